@@ -1,0 +1,154 @@
+/**
+ * What a server and a client of any lane promise the harness. This file is the contract; it holds no
+ * behaviour. `servers/` and `clients/` implement it, the conformance suite holds them to it.
+ */
+import type { Cursor, ResetReason } from './cursor.js';
+import type { HeaderProfile } from './headers.js';
+import type { LaneId, Transport } from './lanes.js';
+import type { ServerLimits } from './limits.js';
+import type { Message } from './message.js';
+
+// ── The application behind every lane ───────────────────────────────────────────────────────────
+
+/** A published message as the room keeps it: its text is made once, whatever the number of readers. */
+export interface Published {
+  readonly seq: number;
+  readonly text: string;
+}
+
+export interface Subscriber {
+  /** Called once for each message, in order. Must not throw. */
+  deliver(message: Published): void;
+  /** Bytes handed over and not yet taken by the socket; the topic's flood waits on it. */
+  queuedBytes(): number;
+}
+
+/** What a reader that stands at a cursor has missed. */
+export interface Backlog {
+  /** Where the reader stands once it has `messages`. */
+  readonly cursor: Cursor;
+  /** Set where the reader's own cursor could not be honoured: `messages` is then empty. */
+  readonly reset?: ResetReason;
+  readonly messages: readonly Published[];
+}
+
+/** One room. Whatever is published reaches every subscriber once, in order. */
+export interface Topic {
+  readonly epoch: string;
+  /** Publishes `body` to all; answers its sequence number. */
+  publish(body: string): number;
+  /** What a reader at `after` has missed; without a cursor nothing, from now on. */
+  since(after: Cursor | undefined): Backlog;
+  /** Delivers all that is published from now on; answers the way to stop. */
+  subscribe(subscriber: Subscriber): () => void;
+  /** A lane says that a subscriber's queue has emptied, so that whoever waits for room goes on. */
+  eased(): void;
+}
+
+// ── Servers ─────────────────────────────────────────────────────────────────────────────────────
+
+export interface Capabilities {
+  /** The server can speak first. */
+  readonly serverPush: boolean;
+  /** The client can send on the connection it listens on. */
+  readonly duplex: boolean;
+  /** One message is fanned out by the engine's own code, not by a loop in JavaScript. */
+  readonly nativeFanOut: boolean;
+  /** A reader that comes back with a cursor gets what it missed. */
+  readonly resume: boolean;
+}
+
+export interface ListenOptions {
+  /** Address to bind to; 127.0.0.1 unless the user said otherwise. */
+  readonly host: string;
+  /** 0: the system chooses. */
+  readonly port: number;
+  readonly limits: ServerLimits;
+}
+
+/** What a server counts about its own work. */
+export interface ServerCounters {
+  /** HTTP requests answered or held, upgrades included. */
+  requests: number;
+  /** Sockets accepted. */
+  connections: number;
+  /** Readers disconnected because their queue was full. */
+  slowReadersCut: number;
+}
+
+export interface ListeningServer {
+  /** `http://host:port`, with the port the system chose. */
+  readonly url: string;
+  /** Socket and protocol settings as they are in effect, for the record. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly counters: Readonly<ServerCounters>;
+  /** Ends every connection and stops listening. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface TransportServer {
+  readonly lane: LaneId;
+  readonly capabilities: Capabilities;
+  /** @throws Error where the address cannot be bound */
+  listen(topic: Topic, options: ListenOptions): Promise<ListeningServer>;
+}
+
+// ── Clients ─────────────────────────────────────────────────────────────────────────────────────
+
+export interface ConnectOptions {
+  /** Resume behind this cursor; without it, from now on. */
+  readonly after?: Cursor;
+  readonly headers: HeaderProfile;
+  /** Reuse connections between requests. */
+  readonly keepAlive: boolean;
+  /** Short polling: start to start, ms. */
+  readonly pollIntervalMs: number;
+  /** Short polling: the first poll opens at once, the second this long after it, ms. */
+  readonly pollPhaseMs: number;
+}
+
+export interface ClientEvents {
+  /** The server has acknowledged this reader: what is published from now on will reach it. */
+  onReady(): void;
+  onMessage(message: Message): void;
+  /** The server could not honour the cursor; messages before `cursor` are lost to this reader. */
+  onReset(cursor: Cursor, reason: ResetReason): void;
+  /** Called once, after the last event. `error` is absent where `close()` was called. */
+  onClose(error?: Error): void;
+}
+
+/** A connection's own counters. Time is the harness's alone. */
+export interface ConnectionCounters {
+  /** Bytes read from and written to the client's sockets, TLS and TCP apart, heads included. */
+  downBytes: number;
+  upBytes: number;
+  /** TCP connections opened. */
+  connectionsOpened: number;
+  /** HTTP requests sent, upgrades included. */
+  requests: number;
+  /** Polls answered without a message. */
+  emptyAnswers: number;
+  /** Polls that were due while another was still under way. */
+  pollsSkipped: number;
+  /** Messages received, and the bytes of their texts. */
+  messages: number;
+  payloadBytes: number;
+}
+
+export interface Connection {
+  /** Publishes `body` to the room. Bodies leave in the order of the calls. */
+  send(body: string): void;
+  /** Settles when the sockets are closed. Safe to call twice. */
+  close(): Promise<void>;
+  /** A reading of the counters at this moment. */
+  counters(): ConnectionCounters;
+  /** Stops and restarts reading from the socket, as a reader too busy to keep up would. */
+  pause(): void;
+  resume(): void;
+}
+
+export interface TransportClient {
+  readonly transport: Transport;
+  /** Opens one reader at the server of that base URL. Never throws: trouble arrives at `onClose`. */
+  connect(url: string, options: ConnectOptions, events: ClientEvents): Connection;
+}
