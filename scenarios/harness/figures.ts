@@ -1,0 +1,91 @@
+/** Figures that several scenarios take from a measured window in the same way. */
+import { percentileReader, storeHistogram } from '../../results/histogram.js';
+import type { Metrics } from '../../results/metrics.js';
+import type { StoredHistogram } from '../../results/schema.js';
+import type { Moment } from './moment.js';
+import type { Paced } from './paced.js';
+import { cpuUs } from './usage-delta.js';
+
+/** Bytes, requests and CPU per message delivered within the window, by the counters at its ends. */
+export function costs(before: Moment, after: Moment): Metrics {
+  const delivered = after.generator.delivered - before.generator.delivered;
+  const seconds = (after.generator.usage.atNs - before.generator.usage.atNs) / 1e9;
+  const serverSeconds = (after.server.atNs - before.server.atNs) / 1e9;
+  const serverCpuUs = cpuUs(before.server, after.server);
+  const generatorCpuUs = cpuUs(before.generator.usage, after.generator.usage);
+  const shares: Metrics = {
+    deliveredPerSecond: delivered / seconds,
+    serverCpuShare: serverCpuUs / 1e6 / serverSeconds,
+    generatorCpuShare: generatorCpuUs / 1e6 / seconds,
+  };
+  if (delivered === 0) return shares;
+  const [from, to] = [before.generator.counters, after.generator.counters];
+  return {
+    ...shares,
+    upBytesPerMessage: (to.upBytes - from.upBytes) / delivered,
+    downBytesPerMessage: (to.downBytes - from.downBytes) / delivered,
+    requestsPerMessage: (to.requests - from.requests) / delivered,
+    serverCpuUsPerMessage: serverCpuUs / delivered,
+    generatorCpuUsPerMessage: generatorCpuUs / delivered,
+  };
+}
+
+/** Polls within the window that brought nothing, of all requests; undefined where there were none. */
+export function emptyAnswerShare(before: Moment, after: Moment): number | undefined {
+  const [from, to] = [before.generator.counters, after.generator.counters];
+  const requests = to.requests - from.requests;
+  return requests > 0 ? (to.emptyAnswers - from.emptyAnswers) / requests : undefined;
+}
+
+/** Counts of the window that explain its figures. */
+export function windowCounters(paced: Paced): Record<string, number> {
+  const { before, after } = paced;
+  const [from, to] = [before.generator.counters, after.generator.counters];
+  return {
+    offered: paced.offered,
+    delivered: after.generator.delivered - before.generator.delivered,
+    requests: to.requests - from.requests,
+    emptyAnswers: to.emptyAnswers - from.emptyAnswers,
+    pollsSkipped: to.pollsSkipped - from.pollsSkipped,
+    upBytes: to.upBytes - from.upBytes,
+    downBytes: to.downBytes - from.downBytes,
+    payloadBytes: to.payloadBytes - from.payloadBytes,
+    serverRequests: after.serverRequests - before.serverRequests,
+    serverVoluntarySwitches: after.server.voluntaryContextSwitches - before.server.voluntaryContextSwitches,
+    serverInvoluntarySwitches:
+      after.server.involuntaryContextSwitches - before.server.involuntaryContextSwitches,
+    connectionsOpened: to.connectionsOpened,
+    warmupMs: Math.round(paced.warmup.ms),
+    warmupAgreed: paced.warmup.agreed ? 1 : 0,
+  };
+}
+
+/** A distribution and a way to read it: undefined for a percentile without ten samples beyond it. */
+export interface Distribution {
+  readonly stored: StoredHistogram;
+  at(percentile: number): number | undefined;
+}
+
+/** The distribution of the samples, or undefined where there are none. */
+export function distribution(samplesNs: Float64Array): Distribution | undefined {
+  if (samplesNs.length === 0) return undefined;
+  const stored = storeHistogram(samplesNs);
+  const read = percentileReader(stored);
+  return { stored, at: (percentile) => read(percentile) ?? undefined };
+}
+
+/** The figures of a record that are there. */
+export function present(figures: { readonly [name in keyof Metrics]: number | undefined }): Metrics {
+  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)) as Metrics;
+}
+
+/** Deliveries second by second of the window, the last part second left out. */
+export function deliveriesBySecond(receivedNs: Float64Array, fromNs: number, toNs: number): number[] {
+  const seconds = Math.floor((toNs - fromNs) / 1e9);
+  const values = new Array<number>(seconds).fill(0);
+  for (const at of receivedNs) {
+    const second = Math.floor((at - fromNs) / 1e9);
+    if (second >= 0 && second < seconds) values[second] = (values[second] as number) + 1;
+  }
+  return values;
+}

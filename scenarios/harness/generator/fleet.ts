@@ -1,0 +1,168 @@
+/** The readers of a trial: opened a few at a time, each feeding the ledger, none lost unnoticed. */
+import type { Clock } from '../../../protocol/clock.js';
+import type { Cursor } from '../../../protocol/cursor.js';
+import type { Message } from '../../../protocol/message.js';
+import type {
+  ClientEvents,
+  Connection,
+  ConnectionCounters,
+  ConnectOptions,
+  TransportClient,
+} from '../../../protocol/transport.js';
+import { randomSource } from '../schedule.js';
+import type { FleetOptions, Openings } from './commands.js';
+
+export interface OpenOptions {
+  readonly count: number;
+  readonly concurrency: number;
+  readonly after: Cursor | null;
+  readonly until: 'ready' | 'first-message';
+  readonly thenClose: boolean;
+}
+
+export interface Fleet {
+  open(options: OpenOptions, receive: Receive): Promise<Openings>;
+  connections(): readonly Connection[];
+  counters(): ConnectionCounters;
+  resets(): number;
+  cuts(): readonly string[];
+  close(): Promise<void>;
+}
+
+/** Called for each message that reaches a reader, with the reader's number. */
+export type Receive = (client: number, message: Message) => void;
+
+/** Messages kept of connections that were cut; the first few tell why. */
+const CUTS_KEPT = 20;
+
+const zero = (): ConnectionCounters => ({
+  downBytes: 0,
+  upBytes: 0,
+  connectionsOpened: 0,
+  requests: 0,
+  emptyAnswers: 0,
+  pollsSkipped: 0,
+  messages: 0,
+  payloadBytes: 0,
+});
+
+function addTo(sum: ConnectionCounters, part: ConnectionCounters): void {
+  for (const name of Object.keys(sum) as (keyof ConnectionCounters)[]) sum[name] += part[name];
+}
+
+export function createFleet(client: TransportClient, options: FleetOptions, now: Clock): Fleet {
+  const startedNs = now();
+  const random = randomSource(options.seed);
+  const open: Connection[] = [];
+  const closed = zero();
+  const cuts: string[] = [];
+  let resets = 0;
+  let opened = 0;
+
+  /**
+   * Pollers ask at phases spread evenly over the interval with a random offset each, counted from
+   * the fleet's start: how long opening took must not bunch them.
+   */
+  const phaseMs = (index: number, count: number): number => {
+    const interval = options.pollIntervalMs;
+    const target = ((index + random()) / count) * interval;
+    const elapsed = (now() - startedNs) / 1e6;
+    return (((target - elapsed) % interval) + interval) % interval;
+  };
+
+  const openOne = (index: number, asked: OpenOptions, receive: Receive, entry: Entry): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const beganNs = now();
+      let isOpen = false;
+      const reached = (what: OpenOptions['until']) => {
+        if (isOpen || what !== asked.until) return;
+        isOpen = true;
+        entry.counters = connection.counters();
+        if (!asked.thenClose) return resolve();
+        connection.close().then(() => {
+          open.splice(open.indexOf(connection), 1);
+          addTo(closed, connection.counters());
+          resolve();
+        }, reject);
+      };
+      const events: ClientEvents = {
+        onReady: () => {
+          entry.readyNs = now() - beganNs;
+          reached('ready');
+        },
+        onMessage: (message) => {
+          receive(index, message);
+          if (isOpen) return;
+          entry.firstMessageNs = now() - beganNs;
+          reached('first-message');
+        },
+        onReset: () => {
+          resets++;
+        },
+        onClose: (error) => {
+          if (!error) return;
+          if (cuts.length < CUTS_KEPT) cuts.push(error.message);
+          reject(error);
+        },
+      };
+      const connection = client.connect(
+        options.url,
+        connectOptions(options, asked, phaseMs(index, asked.count)),
+        events,
+      );
+      open.push(connection);
+    });
+
+  return {
+    async open(asked, receive) {
+      const entries = Array.from({ length: asked.count }, newEntry);
+      const beganNs = now();
+      const first = opened;
+      opened += asked.count;
+      let next = 0;
+      const worker = async () => {
+        while (next < asked.count) {
+          const index = next++;
+          await openOne(first + index, asked, receive, entries[index] as Entry);
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(asked.concurrency, asked.count) }, worker));
+      return openings(entries, now() - beganNs);
+    },
+    connections: () => open,
+    counters() {
+      const sum = { ...closed };
+      for (const connection of open) addTo(sum, connection.counters());
+      return sum;
+    },
+    resets: () => resets,
+    cuts: () => cuts,
+    async close() {
+      const all = open.splice(0);
+      await Promise.all(all.map((connection) => connection.close()));
+      for (const connection of all) addTo(closed, connection.counters());
+    },
+  };
+}
+
+interface Entry {
+  readyNs: number;
+  firstMessageNs: number;
+  counters: ConnectionCounters;
+}
+
+const newEntry = (): Entry => ({ readyNs: Number.NaN, firstMessageNs: Number.NaN, counters: zero() });
+
+function connectOptions(fleet: FleetOptions, asked: OpenOptions, pollPhaseMs: number): ConnectOptions {
+  const { headers, keepAlive, pollIntervalMs } = fleet;
+  return { headers, keepAlive, pollIntervalMs, pollPhaseMs, ...(asked.after ? { after: asked.after } : {}) };
+}
+
+function openings(entries: readonly Entry[], elapsedNs: number): Openings {
+  return {
+    readyNs: Float64Array.from(entries, (entry) => entry.readyNs),
+    firstMessageNs: Float64Array.from(entries, (entry) => entry.firstMessageNs),
+    counters: entries.map((entry) => entry.counters),
+    elapsedNs,
+  };
+}

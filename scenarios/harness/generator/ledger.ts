@@ -1,0 +1,82 @@
+/**
+ * The delivery ledger: every message that reaches a reader is checked against what was sent and
+ * entered with its time. Whether any was lost, doubled or misplaced is worked out afterwards from
+ * the entries (see `account.ts`), so that the receiving side stays cheap.
+ */
+import type { Clock } from '../../../protocol/clock.js';
+import { loadBody, numberedBody, numberOfBody } from '../../../protocol/load.js';
+import type { Message } from '../../../protocol/message.js';
+import type { LoadKind, Receipts } from './commands.js';
+import { createReceiptLog } from './receipt-log.js';
+
+export interface LedgerOptions {
+  readonly kind: LoadKind;
+  readonly textBytes: number;
+  /** Room to set aside for receipts. */
+  readonly deliveries: number;
+  /** False: count and check the sequence at once, keep no receipts. */
+  readonly receipts: boolean;
+}
+
+export interface Ledger {
+  receive(client: number, message: Message): void;
+  delivered(): number;
+  corrupt(): number;
+  misplaced(): number;
+  receipts(): Receipts;
+  /** Calls back once `deliveries` have arrived in all; answers the way to stop waiting. */
+  whenDelivered(deliveries: number, then: () => void): () => void;
+}
+
+export function createLedger(options: LedgerOptions, now: Clock): Ledger {
+  const { kind, textBytes } = options;
+  const log = createReceiptLog(options.receipts ? options.deliveries * 1.1 : 0);
+  const lastSeq: number[] = [];
+  let delivered = 0;
+  let corrupt = 0;
+  let misplaced = 0;
+  let awaited = Number.POSITIVE_INFINITY;
+  let whenAwaited = () => {};
+  let knownSeq = -1;
+  let knownBody = '';
+
+  const expectedBody = (seq: number, number: number): string => {
+    if (kind === 'numbered') return numberedBody(number, textBytes);
+    if (seq !== knownSeq) {
+      knownSeq = seq;
+      knownBody = loadBody(seq, textBytes);
+    }
+    return knownBody;
+  };
+
+  return {
+    receive(client, { seq, body }) {
+      const receivedNs = now();
+      const number = kind === 'numbered' ? numberOfBody(body) : 0;
+      if (body !== expectedBody(seq, number)) corrupt++;
+      delivered++;
+      if (options.receipts) log.add(client, seq, number, receivedNs);
+      else {
+        const last = lastSeq[client];
+        if (last !== undefined && seq !== last + 1) misplaced++;
+        lastSeq[client] = seq;
+      }
+      if (delivered >= awaited) whenAwaited();
+    },
+    delivered: () => delivered,
+    corrupt: () => corrupt,
+    misplaced: () => misplaced,
+    receipts: () => log.take(),
+    whenDelivered(deliveries, then) {
+      awaited = deliveries;
+      whenAwaited = () => {
+        awaited = Number.POSITIVE_INFINITY;
+        then();
+      };
+      if (delivered >= awaited) whenAwaited();
+      return () => {
+        awaited = Number.POSITIVE_INFINITY;
+      };
+    },
+  };
+}

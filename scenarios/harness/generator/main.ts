@@ -1,0 +1,111 @@
+/** The generator's process: readers, senders and closed loops, driven by the controller. */
+import { clients } from '../../../clients/registry.js';
+import { type Clock, clockSince } from '../../../protocol/clock.js';
+import type { Message } from '../../../protocol/message.js';
+import { listenForTicks } from '../../../protocol/ticks.js';
+import { readUsage } from '../../../protocol/usage.js';
+import { serveParent } from '../rpc.js';
+import type { FleetOptions, GeneratorCommands, Reading } from './commands.js';
+import { createFleet, type Fleet } from './fleet.js';
+import { createLedger, type Ledger } from './ledger.js';
+import { type RequestLoad, startRequestLoad } from './request-load.js';
+import { createTickSender, type EchoLoop, startEchoLoop, type TickSender } from './sender.js';
+import { watchStalls } from './stalls.js';
+
+interface State {
+  now: Clock;
+  options: FleetOptions;
+  fleet: Fleet;
+  ledger: Ledger;
+  stalledNs: () => number;
+  sender?: TickSender;
+  echo?: EchoLoop;
+  requests?: RequestLoad;
+}
+
+let state: State;
+
+function read(collect: boolean): Reading {
+  if (collect) globalThis.gc?.();
+  const { fleet, ledger, now, stalledNs } = state;
+  return {
+    usage: readUsage(now()),
+    counters: fleet.counters(),
+    connections: fleet.connections().length,
+    delivered: ledger.delivered(),
+    corrupt: ledger.corrupt(),
+    misplaced: ledger.misplaced(),
+    resets: fleet.resets(),
+    cuts: fleet.cuts(),
+    stalledNs: stalledNs(),
+  };
+}
+
+/** Whoever is connected feeds the ledger of the moment; while echoes run, each also releases the next. */
+function receive(client: number, message: Message): void {
+  state.ledger.receive(client, message);
+  state.echo?.onEcho();
+}
+
+serveParent<GeneratorCommands>({
+  start: async ({ origin, fleet: options }) => {
+    const now = clockSince(origin);
+    const fleet = createFleet(await clients[options.transport](), options, now);
+    const ledger = createLedger({ kind: 'published', textBytes: 0, deliveries: 0, receipts: false }, now);
+    state = { now, options, fleet, ledger, stalledNs: watchStalls(now) };
+    return { pid: process.pid };
+  },
+  expect: (options) => {
+    state.ledger = createLedger(options, state.now);
+    return {};
+  },
+  open: (options) => state.fleet.open(options, receive),
+  read: ({ collect }) => read(collect),
+  drain: ({ deliveries, timeoutMs }) =>
+    new Promise((resolve) => {
+      const done = (complete: boolean) => {
+        clearTimeout(timer);
+        resolve({ complete });
+      };
+      const timer = setTimeout(() => {
+        stopWaiting();
+        done(false);
+      }, timeoutMs);
+      const stopWaiting = state.ledger.whenDelivered(deliveries, () => done(true));
+    }),
+  receipts: () => state.ledger.receipts(),
+  followTicks: async ({ path, textBytes, expectedTicks }) => {
+    const sender = createTickSender(state.fleet.connections, textBytes, expectedTicks, state.now);
+    state.sender = sender;
+    await listenForTicks(path, (tick) => sender.send(tick));
+    return {};
+  },
+  stamps: () => {
+    if (!state.sender) throw new Error('stamps were asked for before followTicks');
+    return state.sender.stamps();
+  },
+  echo: ({ textBytes, outstanding }) => {
+    const connection = state.fleet.connections()[0];
+    if (!connection) throw new Error('echo was asked for before open');
+    state.echo = startEchoLoop(connection, textBytes, outstanding);
+    return {};
+  },
+  endEcho: () => ({ echoed: state.echo?.end() ?? 0 }),
+  requests: ({ path, connections }) => {
+    state.requests = startRequestLoad(
+      state.options.url + path,
+      connections,
+      state.options.headers.fields.poll,
+    );
+    return {};
+  },
+  readRequests: () => state.requests?.read() ?? { answered: 0, refused: 0, downBytes: 0 },
+  endRequests: () => {
+    state.requests?.end();
+    return {};
+  },
+  close: async () => {
+    await state.fleet.close();
+    return {};
+  },
+});

@@ -1,0 +1,34 @@
+/**
+ * Closed-loop request load by autocannon. Its load loop and its per-response event are used; its
+ * percentiles are not (they are whole milliseconds).
+ */
+import autocannon from 'autocannon';
+import type { HeaderFields } from '../../../protocol/headers.js';
+
+export interface RequestLoad {
+  read(): { answered: number; refused: number; downBytes: number };
+  end(): void;
+}
+
+/** autocannon wants an end; the harness ends the load itself, long before. */
+const LONGEST_SECONDS = 600;
+
+export function startRequestLoad(url: string, connections: number, headers: HeaderFields): RequestLoad {
+  const seen = { answered: 0, refused: 0, downBytes: 0 };
+  const load = autocannon(
+    { url, connections, duration: LONGEST_SECONDS, headers: { ...headers }, excludeErrorStats: true },
+    () => {},
+  );
+  load.on('response', (_client, statusCode, bytes) => {
+    if (statusCode === 200) seen.answered++;
+    else seen.refused++;
+    seen.downBytes += bytes;
+  });
+  load.on('reqError', () => {
+    seen.refused++;
+  });
+  return {
+    read: () => ({ ...seen }),
+    end: () => (load as unknown as { stop(): void }).stop(),
+  };
+}

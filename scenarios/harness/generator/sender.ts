@@ -1,0 +1,71 @@
+/** Messages that clients send: on the metronome's ticks (open loop), or as echoes come back (closed loop). */
+import type { Clock } from '../../../protocol/clock.js';
+import type { Stamps } from '../../../protocol/control.js';
+import { numberedBody } from '../../../protocol/load.js';
+import type { Tick } from '../../../protocol/ticks.js';
+import type { Connection } from '../../../protocol/transport.js';
+
+export interface TickSender {
+  send(tick: Tick): void;
+  /** One entry a message, by its number from 0. */
+  stamps(): Stamps;
+}
+
+/** Sends the `n`-th message on connection `n` modulo their count, whoever is late. */
+export function createTickSender(
+  connections: () => readonly Connection[],
+  textBytes: number,
+  expectedTicks: number,
+  now: Clock,
+): TickSender {
+  const tickIndex = new Uint32Array(expectedTicks);
+  const intendedNs = new Float64Array(expectedTicks);
+  const tickedNs = new Float64Array(expectedTicks);
+  const sentNs = new Float64Array(expectedTicks);
+  let sent = 0;
+  return {
+    send(tick) {
+      const all = connections();
+      const connection = all[sent % all.length];
+      if (!connection || sent >= expectedTicks) return;
+      tickIndex[sent] = tick.index;
+      intendedNs[sent] = tick.intendedNs;
+      tickedNs[sent] = tick.tickedNs;
+      sentNs[sent] = now();
+      connection.send(numberedBody(sent, textBytes));
+      sent++;
+    },
+    stamps: () => ({
+      firstSeq: 0,
+      tickIndex: tickIndex.slice(0, sent),
+      intendedNs: intendedNs.slice(0, sent),
+      tickedNs: tickedNs.slice(0, sent),
+      sentNs: sentNs.slice(0, sent),
+    }),
+  };
+}
+
+export interface EchoLoop {
+  /** To be called for each message that comes back. */
+  onEcho(): void;
+  end(): number;
+}
+
+/** Keeps `outstanding` messages under way on one connection. */
+export function startEchoLoop(connection: Connection, textBytes: number, outstanding: number): EchoLoop {
+  let sent = 0;
+  let echoed = 0;
+  let running = true;
+  const sendNext = () => connection.send(numberedBody(sent++, textBytes));
+  for (let i = 0; i < outstanding; i++) sendNext();
+  return {
+    onEcho() {
+      echoed++;
+      if (running) sendNext();
+    },
+    end() {
+      running = false;
+      return echoed;
+    },
+  };
+}

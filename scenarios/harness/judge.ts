@@ -1,0 +1,162 @@
+/**
+ * Every trial is judged: each check in this table compares what the trial observed with a limit, and
+ * one that fails withholds the trial's figures. The reasons for the limits are in docs/methodology.md.
+ */
+import type { Check } from '../../results/schema.js';
+
+/** What a trial observed of itself. A check whose observation is absent does not apply to it. */
+export interface Observations {
+  readonly metronomeLagP99Ms?: number;
+  /** Ticks played of those planned for the window. */
+  readonly offeredShare?: number;
+  /** Share of the window the generator's event loop was busy. */
+  readonly generatorLoopShare?: number;
+  readonly missing: number;
+  readonly duplicates: number;
+  readonly misplaced: number;
+  readonly corrupt: number;
+  readonly resets: number;
+  readonly cuts: number;
+  /** Cores' worth of CPU that processes other than the trial's used on the cores in use. */
+  readonly foreignCores?: number;
+  readonly stealShare?: number;
+  /** Share of the window the generator was held up for more than 10 ms at a stretch. */
+  readonly stallShare?: number;
+  /** Messages received before they were stamped. */
+  readonly causality?: number;
+}
+
+interface Limit {
+  readonly id: keyof Observations;
+  readonly title: string;
+  readonly unit: string;
+  readonly limit: number;
+  /** `most`: invalid above the limit. `least`: invalid below it. */
+  readonly kind: 'most' | 'least';
+  readonly advice: string;
+}
+
+const DELIVERY_ADVICE = 'The lane or the instrument lost its way: this is a bug until explained.';
+const BUSY_ADVICE = 'Something else uses this machine. Stop it, or measure when it is idle.';
+
+export const limits: readonly Limit[] = [
+  {
+    id: 'metronomeLagP99Ms',
+    title: 'metronome lag p99',
+    unit: 'ms',
+    limit: 2,
+    kind: 'most',
+    advice: `The schedule was not kept. ${BUSY_ADVICE}`,
+  },
+  {
+    id: 'offeredShare',
+    title: 'offered ticks',
+    unit: 'of plan',
+    limit: 0.99,
+    kind: 'least',
+    advice: 'The schedule was not kept. Try a lower --rate.',
+  },
+  {
+    id: 'generatorLoopShare',
+    title: 'generator busy',
+    unit: 'of its time',
+    limit: 0.8,
+    kind: 'most',
+    advice: 'The generator, not the server, was at its limit. Try a lower --rate, or fewer clients.',
+  },
+  {
+    id: 'missing',
+    title: 'messages missing',
+    unit: 'messages',
+    limit: 0,
+    kind: 'most',
+    advice: DELIVERY_ADVICE,
+  },
+  {
+    id: 'duplicates',
+    title: 'messages doubled',
+    unit: 'messages',
+    limit: 0,
+    kind: 'most',
+    advice: DELIVERY_ADVICE,
+  },
+  {
+    id: 'misplaced',
+    title: 'messages out of order',
+    unit: 'messages',
+    limit: 0,
+    kind: 'most',
+    advice: DELIVERY_ADVICE,
+  },
+  {
+    id: 'corrupt',
+    title: 'messages corrupt',
+    unit: 'messages',
+    limit: 0,
+    kind: 'most',
+    advice: DELIVERY_ADVICE,
+  },
+  {
+    id: 'resets',
+    title: 'unplanned resets',
+    unit: 'resets',
+    limit: 0,
+    kind: 'most',
+    advice: DELIVERY_ADVICE,
+  },
+  {
+    id: 'cuts',
+    title: 'connections cut',
+    unit: 'connections',
+    limit: 0,
+    kind: 'most',
+    advice: DELIVERY_ADVICE,
+  },
+  { id: 'foreignCores', title: 'foreign CPU', unit: 'cores', limit: 0.15, kind: 'most', advice: BUSY_ADVICE },
+  {
+    id: 'stealShare',
+    title: 'time stolen by the hypervisor',
+    unit: 'of the cores',
+    limit: 0.01,
+    kind: 'most',
+    advice: 'The host of this virtual machine is busy. Measure on another machine, or later.',
+  },
+  {
+    id: 'stallShare',
+    title: 'generator held up',
+    unit: 'of its time',
+    limit: 0.001,
+    kind: 'most',
+    advice: BUSY_ADVICE,
+  },
+  {
+    id: 'causality',
+    title: 'received before sent',
+    unit: 'messages',
+    limit: 0,
+    kind: 'most',
+    advice: "The processes' clocks disagree: no latency can be taken on this machine.",
+  },
+];
+
+/** Judges a trial by what it observed. */
+export function judge(observations: Observations): Check[] {
+  return limits.flatMap(({ id, title, unit, limit, kind, advice }) => {
+    const value = observations[id];
+    if (value === undefined) return [];
+    const ok = kind === 'most' ? value <= limit : value >= limit;
+    return [{ id, title, unit, value, limit, ok, advice: ok ? null : advice }];
+  });
+}
+
+/** One line a failed check: what was read, what was allowed, what to try. */
+export function reasonsOf(checks: readonly Check[]): string[] {
+  return checks
+    .filter((check) => !check.ok)
+    .map((check) => {
+      const sign = limits.find(({ id }) => id === check.id)?.kind === 'least' ? '≥' : '≤';
+      return `${check.title} ${round(check.value)} ${check.unit} (${sign} ${check.limit}). ${check.advice}`;
+    });
+}
+
+const round = (value: number): string => String(Number(value.toPrecision(3)));

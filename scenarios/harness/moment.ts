@@ -1,0 +1,79 @@
+/** One moment of a trial as server, generator, metronome and machine saw it, and what two of them tell. */
+import type { Usage } from '../../protocol/usage.js';
+import type { Child } from './child.js';
+import type { Reading } from './generator/commands.js';
+import { type HostLoad, readHostLoad } from './host-load.js';
+import type { Observations } from './judge.js';
+import type { MetronomeCommands } from './metronome.js';
+import type { Pinning } from './pinning.js';
+import type { Pair } from './trial-context.js';
+import { cpuUs } from './usage-delta.js';
+
+export interface Moment {
+  readonly server: Usage;
+  readonly serverRequests: number;
+  readonly generator: Reading;
+  readonly metronome: Usage | undefined;
+  readonly controllerCpuUs: number;
+  readonly host: HostLoad | undefined;
+}
+
+/** Takes a moment. With `collect`, both sides collect garbage first. */
+export async function takeMoment(
+  pair: Pair,
+  pinning: Pinning,
+  metronome?: Child<MetronomeCommands>,
+  collect = false,
+): Promise<Moment> {
+  const [server, generator, beat] = await Promise.all([
+    pair.server.call('usage', { collect }),
+    pair.generator.call('read', { collect }),
+    metronome?.call('usage', {}),
+  ]);
+  return {
+    server: server.usage,
+    serverRequests: server.counters.requests,
+    generator,
+    metronome: beat,
+    controllerCpuUs: cpuUs(undefined, process.resourceUsage()),
+    host: readHostLoad(cpusInUse(pinning)),
+  };
+}
+
+function cpusInUse({ serverCpu, generatorCpu }: Pinning): number[] | null {
+  return serverCpu === null || generatorCpu === null ? null : [serverCpu, generatorCpu];
+}
+
+/** How busy the generator was, and how busy everyone else, between two moments. */
+export function loadBetween(before: Moment, after: Moment): Partial<Observations> {
+  const elapsedNs = after.generator.usage.atNs - before.generator.usage.atNs;
+  const busyMs = after.generator.usage.loopActiveMs - before.generator.usage.loopActiveMs;
+  const idleMs = after.generator.usage.loopIdleMs - before.generator.usage.loopIdleMs;
+  return {
+    generatorLoopShare: busyMs / (busyMs + idleMs),
+    stallShare: (after.generator.stalledNs - before.generator.stalledNs) / elapsedNs,
+    ...foreignLoad(before, after, elapsedNs / 1e9),
+  };
+}
+
+function foreignLoad(before: Moment, after: Moment, elapsedSeconds: number): Partial<Observations> {
+  if (!before.host || !after.host) return {};
+  const ownUs =
+    cpuUs(before.server, after.server) +
+    cpuUs(before.generator.usage, after.generator.usage) +
+    (before.metronome && after.metronome ? cpuUs(before.metronome, after.metronome) : 0) +
+    (after.controllerCpuUs - before.controllerCpuUs);
+  const busySeconds = after.host.busySeconds - before.host.busySeconds;
+  const totalSeconds = after.host.totalSeconds - before.host.totalSeconds;
+  const stealSeconds = after.host.stealSeconds - before.host.stealSeconds;
+  return {
+    foreignCores: Math.max(0, busySeconds - ownUs / 1e6) / elapsedSeconds,
+    stealShare: totalSeconds > 0 ? stealSeconds / totalSeconds : 0,
+  };
+}
+
+/** What was delivered wrongly so far, where no receipts are kept. */
+export function deliveryFaults(reading: Reading) {
+  const { misplaced, corrupt, resets, cuts } = reading;
+  return { missing: 0, duplicates: 0, misplaced, corrupt, resets, cuts: cuts.length };
+}

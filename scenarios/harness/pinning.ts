@@ -1,0 +1,40 @@
+/** Which core each process of a trial runs on, and why not where it cannot be chosen. */
+import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+export interface Pinning {
+  readonly available: boolean;
+  /** Why cores cannot be chosen; null where they can. */
+  readonly reason: string | null;
+  readonly serverCpu: number | null;
+  readonly generatorCpu: number | null;
+}
+
+const unavailable = (reason: string): Pinning => ({
+  available: false,
+  reason,
+  serverCpu: null,
+  generatorCpu: null,
+});
+
+/** The first two cores this process may use: one for the server, one for the generator. */
+export function findPinning(): Pinning {
+  if (process.platform !== 'linux') return unavailable(`no taskset on ${process.platform}`);
+  if (availableParallelism() < 2) return unavailable('only one core: server and generator share it');
+  const shown = spawnSync('taskset', ['-cp', String(process.pid)], { encoding: 'utf8' });
+  if (shown.status !== 0) return unavailable('taskset is not installed (util-linux)');
+  const cpus = parseCpuList(shown.stdout.slice(shown.stdout.lastIndexOf(':') + 1).trim());
+  const [serverCpu, generatorCpu] = cpus;
+  if (serverCpu === undefined || generatorCpu === undefined)
+    return unavailable('fewer than two cores allowed');
+  return { available: true, reason: null, serverCpu, generatorCpu };
+}
+
+/** Reads a kernel CPU list such as `0-2,5`. */
+export function parseCpuList(list: string): number[] {
+  return list.split(',').flatMap((part) => {
+    const [first, last = first] = part.split('-').map(Number);
+    if (first === undefined || last === undefined || !(last >= first)) return [];
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+}

@@ -1,0 +1,123 @@
+/** What a scenario has at hand in one trial: the processes it may start, the clock, and its parameters. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Clock, clockOrigin, clockSince } from '../../protocol/clock.js';
+import { CONTROL_VERSION, type ControlCommands } from '../../protocol/control.js';
+import type { HeaderProfile } from '../../protocol/headers.js';
+import type { Lane, LaneId } from '../../protocol/lanes.js';
+import { serverLimits } from '../../protocol/limits.js';
+import type { Point } from '../../results/schema.js';
+import type { Settings } from '../profiles.js';
+import { type Child, startChild } from './child.js';
+import type { GeneratorCommands } from './generator/commands.js';
+import type { MetronomeCommands } from './metronome.js';
+import type { Pinning } from './pinning.js';
+import type { Commands } from './rpc.js';
+
+export interface TrialParameters {
+  readonly lane: Lane & { readonly id: LaneId };
+  readonly point: Point;
+  readonly settings: Settings;
+  readonly seed: number;
+  readonly headers: HeaderProfile;
+  readonly keepAlive: boolean;
+  readonly host: string;
+  readonly pinning: Pinning;
+  readonly signal: AbortSignal;
+}
+
+export type ServerInfo = ControlCommands['start']['answer'];
+
+/** A fresh server and a fresh generator that can reach it. */
+export interface Pair {
+  readonly server: Child<ControlCommands>;
+  readonly info: ServerInfo;
+  readonly generator: Child<GeneratorCommands>;
+}
+
+export interface TrialContext extends TrialParameters {
+  readonly now: Clock;
+  /** Process ids by role, for the record. */
+  readonly processes: Readonly<Record<string, number>>;
+  /** What the lane's server said of itself, once there is one. */
+  readonly info: () => ServerInfo | undefined;
+  /** Starts server and generator. Pollers ask every `pollIntervalMs`. */
+  startPair(pollIntervalMs: number): Promise<Pair>;
+  /** Starts a metronome that ticks whoever listens at `path`. */
+  startMetronome(path: string): Promise<Child<MetronomeCommands>>;
+  /** Starts a process of the scenario's own, on the server's core. */
+  startWorker<C extends Commands>(role: string, script: string): Child<C>;
+  /** A fresh address for ticks: a Unix socket, or a named pipe on Windows. */
+  tickPath(): string;
+  /** Lets time pass in which the load runs. @throws AbortError on Ctrl-C */
+  elapse(ms: number): Promise<void>;
+  /** Ends every process and removes what was left on disk. */
+  end(): Promise<void>;
+}
+
+const compiled = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const scripts = {
+  server: compiled('../../servers/main.js'),
+  generator: compiled('./generator/main.js'),
+  metronome: compiled('./metronome.js'),
+};
+
+/** Room for the young generation, so that scavenges are rare and alike on both sides; the rest is Node's own. */
+const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
+
+export function createTrialContext(parameters: TrialParameters): TrialContext {
+  const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
+  const origin = clockOrigin();
+  const children: { end(): Promise<void> }[] = [];
+  const processes: Record<string, number> = { controller: process.pid };
+  let folder: string | undefined;
+  let paths = 0;
+  let info: ServerInfo | undefined;
+
+  const start = <C extends Commands>(role: string, script: string, cpu: number | null): Child<C> => {
+    signal.throwIfAborted();
+    const child = startChild<C>({ role, script, cpu, nodeFlags: NODE_FLAGS });
+    children.push(child);
+    processes[role] = child.pid;
+    return child;
+  };
+
+  return {
+    ...parameters,
+    now: clockSince(origin),
+    processes,
+    info: () => info,
+    async startPair(pollIntervalMs) {
+      const server = start<ControlCommands>('server', scripts.server, pinning.serverCpu);
+      const generator = start<GeneratorCommands>('generator', scripts.generator, pinning.generatorCpu);
+      const { host } = parameters;
+      const ask = { version: CONTROL_VERSION, lane: lane.id, host, port: 0, origin, limits: serverLimits };
+      info = await server.call('start', ask);
+      const fleet = { url: info.url, transport: lane.transport, headers, keepAlive, pollIntervalMs, seed };
+      await generator.call('start', { origin, fleet });
+      return { server, info, generator };
+    },
+    async startMetronome(path) {
+      // On no core of its own: the scheduler puts it where there is room.
+      const metronome = start<MetronomeCommands>('metronome', scripts.metronome, null);
+      await metronome.call('connect', { path, origin });
+      return metronome;
+    },
+    startWorker: (role, script) => start(role, script, pinning.serverCpu),
+    tickPath() {
+      const name = `ticks-${paths++}`;
+      if (process.platform === 'win32') return `\\\\.\\pipe\\why-websocket-${process.pid}-${seed}-${name}`;
+      folder ??= mkdtempSync(join(tmpdir(), 'why-websocket-'));
+      return join(folder, name);
+    },
+    elapse: (ms) => delay(ms, undefined, { signal }),
+    async end() {
+      await Promise.all(children.map((child) => child.end()));
+      if (folder) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** One trial from its first process to its record: measured, judged, or failed with the reason. */
+import type { TrialRecord } from '../../results/schema.js';
+import type { Outcome, Scenario } from '../scenario.js';
+import { ChildError } from './child.js';
+import { judge, reasonsOf } from './judge.js';
+import { createTrialContext, type TrialParameters } from './trial-context.js';
+
+/** Where a trial stands in its run. */
+export interface TrialPlace {
+  readonly round: number;
+  readonly place: number;
+  readonly attempt: number;
+}
+
+/** Runs one trial. @throws AbortError on Ctrl-C, with every process of the trial ended */
+export async function runTrial(
+  scenario: Scenario,
+  parameters: TrialParameters,
+  at: TrialPlace,
+): Promise<TrialRecord> {
+  const startedAt = new Date();
+  const context = createTrialContext(parameters);
+  let ended: { outcome: Outcome } | { error: unknown };
+  try {
+    ended = { outcome: await scenario.run(context) };
+  } catch (error) {
+    parameters.signal.throwIfAborted();
+    ended = { error };
+  } finally {
+    await context.end();
+  }
+  const { lane, point, seed } = parameters;
+  const base = {
+    id: [scenario.id, lane.id, `r${at.round}`, `p${at.place}`, `a${at.attempt}`].join('/'),
+    scenario: scenario.id,
+    lane: lane.id,
+    point,
+    ...at,
+    seed,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    processes: { ...context.processes },
+    settings: { ...context.info()?.settings },
+    engine: { ...context.info()?.engine },
+  };
+  return 'outcome' in ended ? judged(base, ended.outcome) : unmeasured(base, ended.error);
+}
+
+type Base = Omit<Extract<TrialRecord, { status: 'failed' }>, 'status' | 'reasons'>;
+
+function judged(base: Base, outcome: Outcome): TrialRecord {
+  const checks = judge(outcome.observations);
+  const measured = {
+    metrics: { ...outcome.metrics } as Record<string, number>,
+    bounds: { ...outcome.bounds } as Record<string, 'lower' | 'upper'>,
+    counters: { ...outcome.counters },
+    histograms: { ...outcome.histograms },
+    series: { ...outcome.series },
+  };
+  const reasons = reasonsOf(checks);
+  if (reasons.length > 0) return { ...base, status: 'invalid', checks, reasons, rejected: measured };
+  return { ...base, status: 'valid', checks, ...measured };
+}
+
+function unmeasured(base: Base, error: unknown): TrialRecord {
+  const reason = error instanceof Error ? error.message : String(error);
+  const isUnavailable = error instanceof ChildError && error.code === 'unavailable';
+  return { ...base, status: isUnavailable ? 'skipped' : 'failed', reasons: [reason] };
+}

@@ -1,0 +1,85 @@
+/** push: how old is a message when it reaches its readers, and what did carrying it cost? */
+
+import {
+  costs,
+  deliveriesBySecond,
+  distribution,
+  emptyAnswerShare,
+  present,
+  windowCounters,
+} from './harness/figures.js';
+import { estimatePacedMs, type Paced, pacedPoint, runPaced } from './harness/paced.js';
+import type { Outcome, Scenario } from './scenario.js';
+
+export const push: Scenario = {
+  id: 'push',
+  title: { en: 'News from the server', ko: '서버가 보내는 새 소식' },
+  question: {
+    en: 'How old is a message when it reaches the client, and what did it cost to carry?',
+    ko: '메시지는 클라이언트에 닿을 때 얼마나 오래된 것이며, 나르는 데 얼마가 들었습니까?',
+  },
+  closedLoop: false,
+  primaryMetric: 'latencyP50Ns',
+  metrics: [
+    'latencyP50Ns',
+    'latencyMeanNs',
+    'latencyP90Ns',
+    'latencyP99Ns',
+    'sentLatencyP50Ns',
+    'sentLatencyP99Ns',
+    'requestsPerMessage',
+    'upBytesPerMessage',
+    'downBytesPerMessage',
+    'emptyAnswerShare',
+    'serverCpuUsPerMessage',
+    'generatorCpuUsPerMessage',
+    'offeredPerSecond',
+    'deliveredPerSecond',
+    'serverCpuShare',
+    'generatorCpuShare',
+  ],
+  points: (settings) => [pacedPoint(settings, settings.pushClients, settings.pushRatePerSecond)],
+  estimateMs: (settings, lane, point) => estimatePacedMs(settings, lane, point, settings.pushMeasureMs),
+
+  async run(context) {
+    const measureMs = context.settings.pushMeasureMs;
+    // Poisson arrivals see time averages (PASTA): no lock-step between the schedule and the polls.
+    return outcome(
+      await runPaced(context, { follower: 'server', arrivals: 'poisson', measureMs }),
+      measureMs,
+    );
+  },
+};
+
+function outcome(paced: Paced, measureMs: number): Outcome {
+  const { account, before, after } = paced;
+  const latency = distribution(account.latencyNs);
+  const sent = distribution(account.sentLatencyNs);
+  const handOver = distribution(account.handOverNs);
+  return {
+    metrics: present({
+      ...costs(before, after),
+      latencyMeanNs: latency?.stored.meanNs,
+      latencyP50Ns: latency?.at(50),
+      latencyP90Ns: latency?.at(90),
+      latencyP99Ns: latency?.at(99),
+      sentLatencyP50Ns: sent?.at(50),
+      sentLatencyP99Ns: sent?.at(99),
+      emptyAnswerShare: emptyAnswerShare(before, after),
+      offeredPerSecond: paced.offered / (measureMs / 1000),
+    }),
+    counters: windowCounters(paced),
+    histograms: {
+      ...(latency ? { latency: latency.stored } : {}),
+      ...(sent ? { sentLatency: sent.stored } : {}),
+      ...(handOver ? { handOver: handOver.stored } : {}),
+    },
+    series: {
+      deliveries: {
+        unit: '1/s',
+        values: deliveriesBySecond(paced.receipts.receivedNs, paced.fromNs, paced.toNs),
+      },
+    },
+    observations: paced.observations,
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * What a scenario is: a question asked of every lane, at the points its settings name, by one
+ * function that runs a single trial with what the harness gives it.
+ *
+ * A new scenario is one file that exports a `Scenario`, and a line in `registry.ts`.
+ */
+import type { Lane } from '../protocol/lanes.js';
+import type { MetricId, Metrics } from '../results/metrics.js';
+import type { Point, StoredHistogram } from '../results/schema.js';
+import type { Observations } from './harness/judge.js';
+import type { TrialContext } from './harness/trial-context.js';
+import type { Settings } from './profiles.js';
+
+export interface Outcome {
+  readonly metrics: Metrics;
+  /** Metrics that only bound the truth: `lower` is printed "≥", `upper` "≤". */
+  readonly bounds?: Partial<Record<MetricId, 'lower' | 'upper'>>;
+  /** Counts that explain the figures. */
+  readonly counters?: Readonly<Record<string, number>>;
+  readonly histograms?: Readonly<Record<string, StoredHistogram>>;
+  readonly series?: Readonly<Record<string, { unit: string; values: number[] }>>;
+  /** What the trial is judged by. */
+  readonly observations: Observations;
+}
+
+interface Text {
+  readonly en: string;
+  readonly ko: string;
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly title: Text;
+  readonly question: Text;
+  readonly closedLoop: boolean;
+  readonly primaryMetric: MetricId;
+  readonly metrics: readonly MetricId[];
+  /** The parameter points it is asked at. */
+  points(settings: Settings): readonly Point[];
+  /** How long one trial takes on that lane, ms, the start of its processes included. */
+  estimateMs(settings: Settings, lane: Lane, point: Point): number;
+  /** Why the question makes no sense for that lane, or null where it does. */
+  notFor?(lane: Lane): string | null;
+  run(context: TrialContext): Promise<Outcome>;
+}
