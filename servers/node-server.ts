@@ -1,0 +1,98 @@
+/** The node:http server under the Express and ws lanes: one set of socket settings and time-outs. */
+import http, { type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { ServerLimits } from '../protocol/limits.js';
+import type { ListeningServer, ListenOptions, ServerCounters } from '../protocol/transport.js';
+import { type Refusal, refusals, refuseOnSocket } from './refusals.js';
+
+export interface NodeServer {
+  readonly server: http.Server;
+  readonly counters: ServerCounters;
+}
+
+/** How often late requests are looked for: a tenth of what they may take, ms. */
+function checkIntervalMs({ headersTimeoutMs }: ServerLimits): number {
+  return Math.min(1000, Math.max(20, Math.round(headersTimeoutMs / 10)));
+}
+
+const refusalOfError: Readonly<Record<string, Refusal>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: refusals.tooSlow,
+  HPE_HEADER_OVERFLOW: refusals.headTooLarge,
+};
+
+/** Malformed and late requests. Nothing may be written into an answer that has begun. */
+function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const underWay = (socket as Duplex & { _httpMessage?: http.ServerResponse | null })._httpMessage;
+  if (!socket.writable || error.code === 'ECONNRESET' || underWay?.headersSent) {
+    socket.destroy();
+    return;
+  }
+  refuseOnSocket(socket, refusalOfError[error.code ?? ''] ?? refusals.malformed);
+}
+
+export function createNodeServer(limits: ServerLimits, onRequest: RequestListener): NodeServer {
+  const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
+  const server = http.createServer({
+    noDelay: true,
+    keepAlive: false,
+    headersTimeout: limits.headersTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    connectionsCheckingInterval: checkIntervalMs(limits),
+  });
+  server.on('connection', () => counters.connections++);
+  server.on('request', (req, res) => {
+    counters.requests++;
+    onRequest(req, res);
+  });
+  server.on('clientError', onClientError);
+  return { server, counters };
+}
+
+/** `http://host:port`, an IPv6 address in brackets (RFC 3986 section 3.2.2). */
+export function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Binds and answers the running lane. `endUpgraded` ends the connections that HTTP has let go of. */
+export async function listenNodeServer(
+  { server, counters }: NodeServer,
+  { host, port, limits }: ListenOptions,
+  settings: ListeningServer['settings'] = {},
+  endUpgraded: () => void = () => {},
+): Promise<ListeningServer> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port, backlog: LISTEN_BACKLOG }, resolve);
+  });
+  let closed: Promise<void> | undefined;
+  return {
+    url: urlOf(host, (server.address() as AddressInfo).port),
+    settings: {
+      tcpNoDelay: true,
+      compression: 'off',
+      listenBacklog: LISTEN_BACKLOG,
+      keepAliveTimeoutMs: server.keepAliveTimeout,
+      headersTimeoutMs: server.headersTimeout,
+      requestTimeoutMs: server.requestTimeout,
+      connectionsCheckingIntervalMs: checkIntervalMs(limits),
+      maxHeaderBytes: http.maxHeaderSize,
+      maxBodyBytes: limits.maxBodyBytes,
+      maxQueuedBytes: limits.maxQueuedBytes,
+      ...settings,
+    },
+    counters,
+    close() {
+      closed ??= new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+        endUpgraded();
+      });
+      return closed;
+    },
+  };
+}
+
+/** What µWS asks of the system too, near enough (512, fixed there). */
+const LISTEN_BACKLOG = 511;

@@ -1,0 +1,113 @@
+/** What the server's process does on each command of the harness. */
+import { type Clock, clockSince } from '../../protocol/clock.js';
+import { CONTROL_VERSION, type ControlCommands, type ControlName } from '../../protocol/control.js';
+import { MIN_TEXT_BYTES } from '../../protocol/message.js';
+import { listenForTicks } from '../../protocol/ticks.js';
+import type { ListeningServer } from '../../protocol/transport.js';
+import { readUsage } from '../../protocol/usage.js';
+import { loadLane } from '../registry.js';
+import { createTopic, type Room } from '../topic.js';
+import { engineVersions } from './engine-versions.js';
+import { type Flood, startFlood } from './flood.js';
+import { createPublisher, type Publisher } from './publisher.js';
+
+export type Commands = {
+  readonly [Name in ControlName]: (
+    ask: ControlCommands[Name]['ask'],
+  ) => Promise<ControlCommands[Name]['answer']>;
+};
+
+/** A lane that runs, and all that was started beside it. */
+interface Running {
+  readonly clock: Clock;
+  readonly room: Room;
+  readonly listening: ListeningServer;
+  readonly publisher: Publisher;
+  flood?: Flood | undefined;
+  stopTicks?: (() => void) | undefined;
+}
+
+export function createCommands(): Commands {
+  let running: Running | undefined;
+
+  function started(): Running {
+    if (!running) throw new Error('no lane runs: send start first');
+    return running;
+  }
+
+  return {
+    async start(ask) {
+      if (running) throw new Error(`a lane runs already at ${running.listening.url}`);
+      const { started, answer } = await startLane(ask);
+      running = started;
+      return answer;
+    },
+    async followTicks({ path, textBytes, expectedTicks }) {
+      checkTextBytes(textBytes);
+      const lane = started();
+      lane.stopTicks?.();
+      lane.stopTicks = await listenForTicks(path, lane.publisher.onTicks(textBytes, expectedTicks));
+      return {};
+    },
+    async publish({ count, textBytes }) {
+      checkTextBytes(textBytes);
+      return { lastSeq: await started().publisher.publish(count, textBytes) };
+    },
+    async flood({ textBytes, queueBytes }) {
+      checkTextBytes(textBytes);
+      const lane = started();
+      if (lane.flood) throw new Error('a flood is under way: send endFlood first');
+      lane.flood = startFlood(lane.room, textBytes, queueBytes);
+      return {};
+    },
+    async endFlood() {
+      const { flood } = started();
+      if (!flood) throw new Error('no flood is under way');
+      started().flood = undefined;
+      return flood.end();
+    },
+    async usage({ collect }) {
+      const { clock, listening } = started();
+      if (collect) globalThis.gc?.();
+      return { usage: readUsage(clock()), counters: { ...listening.counters } };
+    },
+    async stamps() {
+      return started().publisher.stamps();
+    },
+    async stop() {
+      const lane = running;
+      running = undefined;
+      lane?.stopTicks?.();
+      await lane?.listening.close();
+      lane?.flood?.end();
+      return {};
+    },
+  };
+}
+
+async function startLane(ask: ControlCommands['start']['ask']) {
+  const { version, lane, host, port, origin, limits } = ask;
+  if (version !== CONTROL_VERSION) {
+    throw new Error(
+      `the harness speaks version ${version} of the control protocol, this server ${CONTROL_VERSION}`,
+    );
+  }
+  const server = await loadLane(lane);
+  const room = createTopic(limits);
+  const listening = await server.listen(room, { host, port, limits });
+  const clock = clockSince(origin);
+  const started: Running = { clock, room, listening, publisher: createPublisher(room, clock) };
+  const { url, settings } = listening;
+  const { capabilities } = server;
+  const engine = engineVersions(lane);
+  const answer = { version, pid: process.pid, url, epoch: room.epoch, capabilities, settings, engine };
+  return { started, answer };
+}
+
+/** The largest text that `loadBody` can make (protocol/load.ts), bytes. */
+const MAX_TEXT_BYTES = 64 * 1024 + 13;
+
+function checkTextBytes(textBytes: number): void {
+  if (Number.isInteger(textBytes) && textBytes >= MIN_TEXT_BYTES && textBytes <= MAX_TEXT_BYTES) return;
+  throw new RangeError(`textBytes must be ${MIN_TEXT_BYTES} to ${MAX_TEXT_BYTES}, not ${textBytes}`);
+}

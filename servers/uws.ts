@@ -1,0 +1,152 @@
+/** WebSocket on µWebSockets.js, whose own code fans a message out. */
+import type { Cursor } from '../protocol/cursor.js';
+import type { ServerLimits } from '../protocol/limits.js';
+import { controlText } from '../protocol/message.js';
+import type { ListenOptions, ServerCounters, Topic, TransportServer } from '../protocol/transport.js';
+import { admitReader, type Reader } from './admit-reader.js';
+import { type Handshake, judgeHandshake, SOCKET_PATH } from './handshake.js';
+import { urlOf } from './node-server.js';
+import { closings, refusals } from './refusals.js';
+import { loadUws, type UwsApp, type UwsRequest, type UwsResponse, type UwsSocket } from './uws-engine.js';
+import { bindUws, refuseOnUws } from './uws-http.js';
+import { nativeRoom } from './uws-room.js';
+
+export const server: TransportServer = {
+  lane: 'uws',
+  capabilities: { serverPush: true, duplex: true, nativeFanOut: true, resume: true },
+  listen,
+};
+
+async function listen(topic: Topic, options: ListenOptions) {
+  const uws = await loadUws();
+  const app = uws.App();
+  const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
+  const settings = engineSettings(options.limits);
+  app.ws<Session>(SOCKET_PATH, {
+    ...settings,
+    compression: uws.DISABLED,
+    upgrade: (res, req, context) => upgrade(res, req, context, counters),
+    ...socketHandlers(topic, app, options.limits, counters),
+  });
+  app.any('/*', (res, req) => {
+    counters.requests++;
+    const handshake = judge(req);
+    refuseOnUws(res, req, handshake.accepted ? refusals.upgradeRequired : handshake.refusal);
+  });
+  const port = await bindUws(uws, app, options);
+  let open = true;
+  return {
+    url: urlOf(options.host, port),
+    settings: {
+      tcpNoDelay: true,
+      compression: 'off',
+      // These two are fixed when µSockets is compiled.
+      listenBacklog: 512,
+      headersTimeoutMs: 10_000,
+      maxBodyBytes: options.limits.maxBodyBytes,
+      maxQueuedBytes: options.limits.maxQueuedBytes,
+      ...settings,
+    },
+    counters,
+    async close() {
+      if (open) app.close();
+      open = false;
+    },
+  };
+}
+
+/**
+ * µWS ends a connection without a word where a limit of its own is passed (and, past `maxBackpressure`,
+ * only after dropping a message). The lane keeps the limits itself, so that it can say why and count;
+ * the engine's stand behind them at twice the size.
+ */
+function engineSettings({ maxBodyBytes, maxQueuedBytes }: ServerLimits) {
+  return {
+    maxPayloadLength: 2 * maxBodyBytes,
+    maxBackpressure: 2 * maxQueuedBytes,
+    closeOnBackpressureLimit: true,
+    // Seconds; 0 for never, as on the other lanes.
+    idleTimeout: 0,
+    sendPingsAutomatically: false,
+  };
+}
+
+function judge(req: UwsRequest): Handshake {
+  const query = req.getQuery();
+  return judgeHandshake({
+    method: req.getCaseSensitiveMethod(),
+    target: query === undefined ? req.getUrl() : `${req.getUrl()}?${query}`,
+    header: (name) => req.getHeader(name),
+  });
+}
+
+/** What travels from the upgrade to the socket. */
+interface Session {
+  readonly session: { readonly after: Cursor | undefined; reader?: Reader };
+}
+type Socket = UwsSocket<Session>;
+
+function upgrade(res: UwsResponse, req: UwsRequest, context: unknown, counters: ServerCounters): void {
+  counters.requests++;
+  const handshake = judge(req);
+  if (!handshake.accepted) {
+    refuseOnUws(res, req, handshake.refusal);
+    return;
+  }
+  const data: Session = { session: { after: handshake.after } };
+  // No subprotocol and no extension, whatever was offered.
+  res.upgrade(data, req.getHeader('sec-websocket-key'), '', '', context);
+}
+
+function closingFor(content: ArrayBuffer, isBinary: boolean, limits: ServerLimits) {
+  if (isBinary) return closings.binary;
+  return content.byteLength > limits.maxBodyBytes ? closings.tooLarge : undefined;
+}
+
+function socketHandlers(topic: Topic, app: UwsApp, limits: ServerLimits, counters: ServerCounters) {
+  const joinRoom = nativeRoom(topic, app, limits.maxQueuedBytes);
+
+  function open(ws: Socket): void {
+    // The engine does not tell of sockets that are never upgraded.
+    counters.connections++;
+    const cut = (): void => {
+      counters.slowReadersCut++;
+      // A close frame would wait behind the very queue that is too long.
+      ws.close();
+    };
+    const queuedBytes = (): number => ws.getBufferedAmount();
+    ws.session.reader = admitReader({
+      topic,
+      after: ws.session.after,
+      maxQueuedBytes: limits.maxQueuedBytes,
+      line: {
+        sendNote: (note) => void ws.send(controlText(note)),
+        send: ({ text }) => void ws.send(text),
+        queuedBytes,
+        cut,
+      },
+      join: () => joinRoom({ subscribe: (name) => ws.subscribe(name), getBufferedAmount: queuedBytes, cut }),
+    });
+  }
+
+  /** The engine has ended text that is not UTF-8 before it comes here. */
+  function message(ws: Socket, content: ArrayBuffer, isBinary: boolean): void {
+    const closing = closingFor(content, isBinary, limits);
+    if (closing) {
+      ws.end(closing.code, closing.reason);
+      return;
+    }
+    try {
+      topic.publish(Buffer.from(content).toString());
+    } catch {
+      ws.end(closings.failed.code, closings.failed.reason);
+    }
+  }
+
+  return {
+    open,
+    message,
+    drain: (ws: Socket) => ws.session.reader?.drained(),
+    close: (ws: Socket) => ws.session.reader?.left(),
+  };
+}

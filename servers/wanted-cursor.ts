@@ -1,0 +1,10 @@
+import { type Cursor, parseCursor } from '../protocol/cursor.js';
+
+/**
+ * The cursor a request asks to resume behind: undefined where it names none, 'malformed' where what
+ * it names is none (a field given twice arrives as an array and is none either).
+ */
+export function wantedCursor(field: unknown): Cursor | undefined | 'malformed' {
+  if (field === undefined) return undefined;
+  return (typeof field === 'string' ? parseCursor(field) : undefined) ?? 'malformed';
+}
