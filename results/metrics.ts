@@ -1,0 +1,102 @@
+/**
+ * Every metric in one table: its unit, which way is better, its tier, and its titles.
+ *
+ * Tiers: `exact` figures are counts that depend on no clock; `cost` figures are compared in pairs;
+ * `trend` figures are shown and tracked, and gate nothing.
+ */
+import type { MetricInfo } from './schema.js';
+
+type Row = Omit<MetricInfo, 'id' | 'title'> & { readonly en: string; readonly ko: string };
+
+const latency = (en: string, ko: string, tier: Row['tier'] = 'trend'): Row => ({
+  unit: 'ns',
+  better: 'lower',
+  tier,
+  en,
+  ko,
+});
+const bytes = (en: string, ko: string): Row => ({ unit: 'B', better: 'lower', tier: 'exact', en, ko });
+const cpu = (en: string, ko: string): Row => ({ unit: 'µs', better: 'lower', tier: 'cost', en, ko });
+const each = (unit: string, en: string, ko: string, tier: Row['tier'] = 'exact'): Row => ({
+  unit,
+  better: 'lower',
+  tier,
+  en,
+  ko,
+});
+const share = (en: string, ko: string): Row => ({ unit: '1', better: 'neither', tier: 'trend', en, ko });
+const rate = (en: string, ko: string, better: Row['better'] = 'higher'): Row => ({
+  unit: '1/s',
+  better,
+  tier: 'trend',
+  en,
+  ko,
+});
+
+const table = {
+  latencyMeanNs: latency('Mean latency', '평균 지연 시간'),
+  latencyP50Ns: latency('Median latency', '지연 시간 중앙값', 'cost'),
+  latencyP90Ns: latency('90th percentile latency', '지연 시간 90 백분위수'),
+  latencyP99Ns: latency('99th percentile latency', '지연 시간 99 백분위수'),
+  sentLatencyP50Ns: latency('Median latency from sending', '송신 기준 지연 시간 중앙값'),
+  sentLatencyP99Ns: latency('99th percentile latency from sending', '송신 기준 지연 시간 99 백분위수'),
+  firstMessageP50Ns: latency('Median time to the first message', '첫 메시지까지의 시간 중앙값', 'cost'),
+  firstMessageP90Ns: latency('90th percentile time to the first message', '첫 메시지까지의 시간 90 백분위수'),
+  firstArrivalP50Ns: latency('Until the first client has it', '첫 클라이언트 도달 시간'),
+  medianArrivalP50Ns: latency('Until half of the clients have it', '절반의 클라이언트 도달 시간', 'cost'),
+  lastArrivalP50Ns: latency('Until the last client has it', '마지막 클라이언트 도달 시간', 'cost'),
+  lastArrivalP90Ns: latency(
+    'Until the last client has it, 90th percentile',
+    '마지막 클라이언트 도달 시간 90 백분위수',
+  ),
+  roundTripP50Ns: latency('Median round trip', '왕복 시간 중앙값', 'cost'),
+  roundTripP90Ns: latency('90th percentile round trip', '왕복 시간 90 백분위수'),
+  roundTripP99Ns: latency('99th percentile round trip', '왕복 시간 99 백분위수'),
+
+  upBytesPerMessage: bytes('Bytes up per delivered message', '전달된 메시지당 상향 바이트'),
+  downBytesPerMessage: bytes('Bytes down per delivered message', '전달된 메시지당 하향 바이트'),
+  upBytesPerConnection: bytes('Bytes up to open a connection', '연결당 상향 바이트'),
+  downBytesPerConnection: bytes('Bytes down to open a connection', '연결당 하향 바이트'),
+  requestsPerMessage: each('requests', 'Requests per delivered message', '전달된 메시지당 요청 수'),
+  requestsPerConnection: each('requests', 'Requests to the first message', '첫 메시지까지의 요청 수'),
+  connectionsPerClient: each('connections', 'Connections per client', '클라이언트당 연결 수'),
+  emptyAnswerShare: each('1', 'Share of answers that carry nothing', '빈 응답 비율', 'trend'),
+
+  serverCpuUsPerMessage: cpu('Server CPU per delivered message', '전달된 메시지당 서버 CPU'),
+  serverCpuUsPerConnection: cpu('Server CPU per connection opened', '연결당 서버 CPU'),
+  generatorCpuUsPerMessage: cpu('Generator CPU per delivered message', '전달된 메시지당 부하 생성기 CPU'),
+  serverRssBytesPerConnection: {
+    ...bytes('Server memory per held connection', '유지 연결당 서버 메모리'),
+    tier: 'cost',
+  },
+
+  connectionsPerSecond: rate('New connections per second', '초당 새 연결 수'),
+  deliveriesPerSecond: rate('Deliveries per second', '초당 전달 수'),
+  requestsPerSecond: rate('Requests per second', '초당 요청 수'),
+  echoesPerSecond: rate('Echoes per second', '초당 에코 수'),
+  offeredPerSecond: rate('Messages offered per second', '초당 제시된 메시지 수', 'neither'),
+  deliveredPerSecond: rate('Messages delivered per second', '초당 전달된 메시지 수', 'neither'),
+  serverCpuShare: share('Server CPU, cores', '서버 CPU (코어)'),
+  generatorCpuShare: share('Generator CPU, cores', '부하 생성기 CPU (코어)'),
+
+  makeNsPerMessage: latency('Making one message', '메시지 하나 생성', 'cost'),
+  parseNsPerMessage: latency('Parsing one message', '메시지 하나 해석', 'cost'),
+  wireBytesPerMessage: bytes('Bytes on the wire for one message', '메시지 하나의 전송 바이트'),
+  overheadBytesPerMessage: bytes('Bytes beyond the payload', '페이로드를 제외한 바이트'),
+  acceptKeyNs: latency('Accept key of one handshake', '핸드셰이크 Accept 키 계산', 'cost'),
+} as const satisfies Record<string, Row>;
+
+export type MetricId = keyof typeof table;
+
+/** The figures of one trial. */
+export type Metrics = Partial<Record<MetricId, number>>;
+
+export const metrics: readonly MetricInfo[] = Object.entries(table).map(([id, { en, ko, ...row }]) => ({
+  id,
+  ...row,
+  title: { en, ko },
+}));
+
+export function metricInfo(id: MetricId): MetricInfo {
+  return metrics.find((metric) => metric.id === id)!;
+}

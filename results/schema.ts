@@ -1,0 +1,244 @@
+/**
+ * The result file: what one run measured, on what, and how it was judged.
+ *
+ * One source for three things: the TypeScript types, the validation of a file that is read, and the
+ * JSON Schema exported to docs/. Every number's name bears its unit. A status is a union: only a
+ * valid trial or cell has figures, so that none can be read from one that has not.
+ */
+import { z } from 'zod';
+
+export const SCHEMA_NAME = 'why-websocket/run';
+export const SCHEMA_VERSION = 1;
+
+const text = z.object({ en: z.string(), ko: z.string() });
+const scalar = z.union([z.number(), z.string(), z.boolean()]);
+const figures = z.record(z.string(), z.number());
+const count = z.int().nonnegative();
+
+/** Where a scenario was asked: its parameters by name, such as `{ clients: 10, rttMs: 0 }`. */
+export const pointSchema = z.record(z.string(), z.union([z.number(), z.string()]));
+
+export const laneInfoSchema = z.object({
+  id: z.string(),
+  transport: z.string(),
+  engine: z.string(),
+  family: z.enum(['polling', 'stream', 'socket', 'control']),
+  title: text,
+});
+
+export const metricInfoSchema = z.object({
+  id: z.string(),
+  unit: z.string(),
+  better: z.enum(['lower', 'higher', 'neither']),
+  /** `exact`: depends on no clock. `cost`: compared in pairs. `trend`: shown, never a gate. */
+  tier: z.enum(['exact', 'cost', 'trend']),
+  title: text,
+});
+
+export const scenarioInfoSchema = z.object({
+  id: z.string(),
+  title: text,
+  /** What is asked of every lane. */
+  question: text,
+  /** The generator waits for an answer before it asks again: no latency is claimed. */
+  closedLoop: z.boolean(),
+  /** The metric its chart shows first. */
+  primaryMetric: z.string(),
+  metrics: z.array(z.string()),
+  points: z.array(pointSchema),
+});
+
+export const planSchema = z.object({
+  profile: z.string(),
+  seed: z.int(),
+  rounds: count,
+  lanes: z.array(z.string()),
+  scenarios: z.array(z.string()),
+  headers: z.string(),
+  keepAlive: z.boolean(),
+  /** Every duration, size and limit the run keeps, spelled out. */
+  settings: z.record(z.string(), scalar),
+  estimateMs: z.number(),
+});
+
+export const environmentSchema = z.object({
+  machine: z.object({
+    cpuModel: z.string(),
+    cpuCount: count,
+    memoryBytes: z.number(),
+    platform: z.string(),
+    kernel: z.string(),
+    arch: z.string(),
+    governor: z.string().nullable(),
+    virtualization: z.string().nullable(),
+    /** 1, 5 and 15 minute load averages when the run began. */
+    loadAverage: z.array(z.number()),
+    fileHandleLimit: z.number().nullable(),
+    ephemeralPorts: z.number().nullable(),
+  }),
+  pinning: z.object({
+    available: z.boolean(),
+    reason: z.string().nullable(),
+    serverCpu: z.int().nullable(),
+    generatorCpu: z.int().nullable(),
+  }),
+  node: z.string(),
+  v8: z.string(),
+  openssl: z.string(),
+  dependencies: z.record(z.string(), z.string()),
+  uwsBinarySha256: z.string().nullable(),
+  lockfileSha256: z.string().nullable(),
+  commit: z.string().nullable(),
+  dirty: z.boolean().nullable(),
+});
+
+/** One judgement of a trial: what was measured against which limit. */
+export const checkSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  value: z.number(),
+  limit: z.number(),
+  unit: z.string(),
+  ok: z.boolean(),
+  /** What went wrong and what to try; null where it is fine. */
+  advice: z.string().nullable(),
+});
+
+const percentileSchema = z.object({ percentile: z.number(), ns: z.number() });
+
+/** A distribution of times: an HDR histogram that can be merged, and what can be read off it. */
+export const histogramSchema = z.object({
+  count: count,
+  meanNs: z.number(),
+  minNs: z.number(),
+  maxNs: z.number(),
+  /** Only percentiles with at least ten samples beyond them. */
+  percentiles: z.array(percentileSchema),
+  /** HdrHistogram V2 compressed encoding, base64; unit ns. */
+  encoded: z.string(),
+});
+
+/** One value a second of the measured window. */
+export const seriesSchema = z.object({ unit: z.string(), values: z.array(z.number().nullable()) });
+
+const trialBase = z.object({
+  id: z.string(),
+  scenario: z.string(),
+  lane: z.string(),
+  point: pointSchema,
+  /** Counts from 0, as do places within the round. */
+  round: count,
+  place: count,
+  /** 0, or 1 for the retry of a rejected trial. */
+  attempt: count,
+  seed: z.int(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  /** Process ids by role, and what else is worth knowing of how it ran. */
+  processes: z.record(z.string(), z.int()),
+  settings: z.record(z.string(), scalar),
+  engine: z.record(z.string(), z.string()),
+});
+
+const measured = {
+  metrics: figures,
+  /** Metrics that are bounds, not values: `lower` is printed "≥", `upper` "≤". */
+  bounds: z.record(z.string(), z.enum(['lower', 'upper'])),
+  counters: figures,
+  histograms: z.record(z.string(), histogramSchema),
+  series: z.record(z.string(), seriesSchema),
+};
+
+export const trialSchema = z.discriminatedUnion('status', [
+  trialBase.extend({ status: z.literal('valid'), checks: z.array(checkSchema), ...measured }),
+  trialBase.extend({
+    status: z.literal('invalid'),
+    checks: z.array(checkSchema),
+    reasons: z.array(z.string()),
+    /** What a rejected trial read, kept for diagnosis only: it is never a figure. */
+    rejected: z.object(measured),
+  }),
+  trialBase.extend({ status: z.literal('failed'), reasons: z.array(z.string()) }),
+  trialBase.extend({ status: z.literal('skipped'), reasons: z.array(z.string()) }),
+]);
+
+/** A metric over the valid trials of a cell. The trial is the unit. */
+export const estimateSchema = z.object({
+  /** Median of the rounds' values. */
+  value: z.number(),
+  /** 95 % interval of the centre; null where there are too few rounds for one. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** The rounds' own values, in round order. */
+  rounds: z.array(z.number()),
+  bound: z.enum(['lower', 'upper']).nullable(),
+});
+
+const cellBase = z.object({ scenario: z.string(), lane: z.string(), point: pointSchema });
+
+export const cellSchema = z.discriminatedUnion('status', [
+  cellBase.extend({
+    status: z.literal('valid'),
+    validRounds: count,
+    metrics: z.record(z.string(), estimateSchema),
+  }),
+  cellBase.extend({ status: z.literal('invalid'), validRounds: count, reasons: z.array(z.string()) }),
+  cellBase.extend({ status: z.literal('failed'), reasons: z.array(z.string()) }),
+  cellBase.extend({ status: z.literal('skipped'), reasons: z.array(z.string()) }),
+]);
+
+export const verdictSchema = z.enum(['better', 'worse', 'equivalent', 'cannot tell']);
+
+/** Lane against lane, by log ratios within a round. */
+export const comparisonSchema = z.object({
+  scenario: z.string(),
+  point: pointSchema,
+  metric: z.string(),
+  lane: z.string(),
+  against: z.string(),
+  /** lane ÷ against. */
+  ratio: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  pairs: count,
+  method: z.string(),
+  verdict: verdictSchema,
+});
+
+export const runFileSchema = z.object({
+  schema: z.literal(SCHEMA_NAME),
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  runId: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  status: z.enum(['running', 'complete', 'interrupted']),
+  /** The command that repeats this run. */
+  command: z.string(),
+  /** False where there are too few rounds to rank lanes. */
+  ranks: z.boolean(),
+  plan: planSchema,
+  environment: environmentSchema,
+  lanes: z.array(laneInfoSchema),
+  metrics: z.array(metricInfoSchema),
+  scenarios: z.array(scenarioInfoSchema),
+  warnings: z.array(z.string()),
+  trials: z.array(trialSchema),
+  cells: z.array(cellSchema),
+  comparisons: z.array(comparisonSchema),
+});
+
+export type RunFile = z.infer<typeof runFileSchema>;
+export type RunPlan = z.infer<typeof planSchema>;
+export type Environment = z.infer<typeof environmentSchema>;
+export type LaneInfo = z.infer<typeof laneInfoSchema>;
+export type MetricInfo = z.infer<typeof metricInfoSchema>;
+export type ScenarioInfo = z.infer<typeof scenarioInfoSchema>;
+export type Point = z.infer<typeof pointSchema>;
+export type Check = z.infer<typeof checkSchema>;
+export type TrialRecord = z.infer<typeof trialSchema>;
+export type ValidTrial = Extract<TrialRecord, { status: 'valid' }>;
+export type StoredHistogram = z.infer<typeof histogramSchema>;
+export type Estimate = z.infer<typeof estimateSchema>;
+export type Cell = z.infer<typeof cellSchema>;
+export type Comparison = z.infer<typeof comparisonSchema>;
+export type Verdict = z.infer<typeof verdictSchema>;
