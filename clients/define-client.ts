@@ -1,0 +1,28 @@
+/** The door that every client shares: no other URL than one of http gets past it. */
+import type { Transport } from '../protocol/lanes.js';
+import type { ClientEvents, Connection, TransportClient } from '../protocol/transport.js';
+import { openSession } from './session.js';
+
+/**
+ * A client whose `open` may rely on a base URL of http without a trailing slash; what is none arrives
+ * at `onClose` like any other trouble.
+ */
+export function defineClient(transport: Transport, open: TransportClient['connect']): TransportClient {
+  return {
+    transport,
+    connect(url, options, events) {
+      const base = URL.canParse(url) ? new URL(url) : undefined;
+      if (base?.protocol === 'http:') {
+        return open(base.origin + base.pathname.replace(/\/+$/, ''), options, events);
+      }
+      return neverOpened(events, `expected a URL such as http://127.0.0.1:8080, got ${JSON.stringify(url)}`);
+    },
+  };
+}
+
+function neverOpened(events: ClientEvents, problem: string): Connection {
+  const session = openSession(events, () => {});
+  session.fail(problem);
+  const ignore = () => {};
+  return { send: ignore, close: session.close, counters: session.reading, pause: ignore, resume: ignore };
+}

@@ -1,0 +1,75 @@
+/**
+ * Opens the TCP sockets of one client and counts what passes through them, where it passes: at the
+ * sockets, so that heads, framing and refused requests are all in the count.
+ */
+import http from 'node:http';
+import net from 'node:net';
+
+/** Connections a browser opens to one host over HTTP/1.1 (Chrome, Firefox and Safari all use six). */
+const SOCKETS_PER_HOST = 6;
+
+export interface SocketMeter {
+  /** Opens a socket that is counted, with TCP_NODELAY set. Fits `createConnection` of http and of ws. */
+  connect(options: net.NetConnectOpts): net.Socket;
+  /** The counts at this moment; those of sockets already closed are kept. */
+  read(): SocketCounts;
+  /** Destroys every socket, and any that is asked for later; settles when all are closed. */
+  destroy(): Promise<void>;
+}
+
+export interface SocketCounts {
+  downBytes: number;
+  upBytes: number;
+  /** TCP connections that were established. */
+  connectionsOpened: number;
+}
+
+export function createSocketMeter(): SocketMeter {
+  const sockets = new Set<net.Socket>();
+  const established = new Set<net.Socket>();
+  const closed: SocketCounts = { downBytes: 0, upBytes: 0, connectionsOpened: 0 };
+  let destroyed = false;
+
+  function track(socket: net.Socket): net.Socket {
+    sockets.add(socket);
+    socket.once('connect', () => {
+      established.add(socket);
+      closed.connectionsOpened++;
+    });
+    // Whoever uses the socket reports its errors; this one only covers the moments when nobody does.
+    socket.on('error', () => {});
+    socket.once('close', () => {
+      sockets.delete(socket);
+      if (!established.delete(socket)) return;
+      closed.downBytes += socket.bytesRead;
+      closed.upBytes += socket.bytesWritten;
+    });
+    if (destroyed) socket.destroy();
+    return socket;
+  }
+
+  return {
+    connect: (options) => track(net.connect({ ...options, noDelay: true })),
+    read() {
+      const counts = { ...closed };
+      for (const socket of established) {
+        counts.downBytes += socket.bytesRead;
+        counts.upBytes += socket.bytesWritten;
+      }
+      return counts;
+    },
+    async destroy() {
+      destroyed = true;
+      const closing = [...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+      for (const socket of sockets) socket.destroy();
+      await Promise.all(closing);
+    },
+  };
+}
+
+/** An agent of its own for one client, as each browser tab has its share of connections. */
+export function createMeteredAgent(meter: SocketMeter, keepAlive: boolean): http.Agent {
+  const agent = new http.Agent({ keepAlive, maxSockets: SOCKETS_PER_HOST });
+  agent.createConnection = (options) => meter.connect(options as net.NetConnectOpts);
+  return agent;
+}

@@ -1,0 +1,126 @@
+/** A WebSocket spoken by hand, frame by frame, for what no WebSocket library would send (RFC 6455). */
+import { once } from 'node:events';
+import type net from 'node:net';
+import { dial, upgradeFields } from './bare-http.js';
+
+export const opcodes = {
+  continuation: 0,
+  text: 1,
+  binary: 2,
+  reserved: 3,
+  close: 8,
+  ping: 9,
+  pong: 10,
+} as const;
+
+export interface Frame {
+  readonly opcode: number;
+  readonly payload?: string | Buffer;
+  readonly fin?: boolean;
+  /** The three reserved bits, 0 to 7. */
+  readonly reserved?: number;
+  readonly masked?: boolean;
+}
+
+const MASK = Buffer.from([0x37, 0xfa, 0x21, 0x3d]);
+
+/** The bytes of one client's frame (section 5.2). */
+export function encodeFrame({
+  opcode,
+  payload = '',
+  fin = true,
+  reserved = 0,
+  masked = true,
+}: Frame): Buffer {
+  const data = Buffer.from(payload);
+  const first = (fin ? 0x80 : 0) | (reserved << 4) | opcode;
+  const maskBit = masked ? 0x80 : 0;
+  const head =
+    data.length < 126 ? Buffer.from([first, maskBit | data.length]) : longHead(first, maskBit, data.length);
+  if (!masked) return Buffer.concat([head, data]);
+  return Buffer.concat([head, MASK, data.map((byte, i) => byte ^ (MASK[i % 4] as number))]);
+}
+
+function longHead(first: number, maskBit: number, length: number): Buffer {
+  const head = Buffer.from([first, maskBit | 127, 0, 0, 0, 0, 0, 0, 0, 0]);
+  head.writeUInt32BE(length, 6);
+  return head;
+}
+
+/** A server's frames, as far as they are whole: opcode and payload of each. */
+export function decodeFrames(bytes: Buffer): { opcode: number; payload: Buffer }[] {
+  const frames: { opcode: number; payload: Buffer }[] = [];
+  for (let at = 0; at + 2 <= bytes.length; ) {
+    const short = (bytes[at + 1] as number) & 0x7f;
+    const headBytes = short === 127 ? 10 : short === 126 ? 4 : 2;
+    if (at + headBytes > bytes.length) break;
+    const length =
+      short === 127 ? bytes.readUInt32BE(at + 6) : short === 126 ? bytes.readUInt16BE(at + 2) : short;
+    const end = at + headBytes + length;
+    if (end > bytes.length) break;
+    frames.push({ opcode: (bytes[at] as number) & 0x0f, payload: bytes.subarray(at + headBytes, end) });
+    at = end;
+  }
+  return frames;
+}
+
+export interface BareSocket {
+  send(...frames: Frame[]): void;
+  /** The payload of the first frame of that kind, once it is there; rejects where the connection ended before. */
+  heard(opcode: number): Promise<Buffer>;
+  /** Settles when the connection is over: with the close code, or undefined where none came. */
+  ended(): Promise<number | undefined>;
+  destroy(): void;
+}
+
+export async function openBareSocket(url: string): Promise<BareSocket> {
+  const socket = await dial(url);
+  const fields = Object.entries({ Host: new URL(url).host, ...upgradeFields });
+  socket.write(
+    `GET /socket HTTP/1.1\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`,
+  );
+  let bytes = await answerHead(socket);
+  let over = false;
+  socket.on('error', () => {});
+  socket.on('data', (chunk) => {
+    bytes = Buffer.concat([bytes, chunk]);
+    const close = decodeFrames(bytes).find(({ opcode }) => opcode === opcodes.close);
+    // Section 5.5.1: whoever gets a close frame answers with one; the server may wait for it.
+    if (close) socket.end(encodeFrame({ opcode: opcodes.close, payload: close.payload.subarray(0, 2) }));
+  });
+  socket.on('close', () => {
+    over = true;
+  });
+
+  return {
+    send: (...frames) => void socket.write(Buffer.concat(frames.map(encodeFrame))),
+    async heard(opcode) {
+      for (;;) {
+        const frame = decodeFrames(bytes).find((candidate) => candidate.opcode === opcode);
+        if (frame) return frame.payload;
+        if (over) throw new Error(`the connection ended before a frame of opcode ${opcode}`);
+        await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+      }
+    },
+    async ended() {
+      if (!over) await once(socket, 'close');
+      const close = decodeFrames(bytes).find(({ opcode }) => opcode === opcodes.close);
+      return close && close.payload.length >= 2 ? close.payload.readUInt16BE(0) : undefined;
+    },
+    destroy: () => void socket.destroy(),
+  };
+}
+
+/** Reads the answer to the handshake; answers what came behind it. @throws Error where it is not 101 */
+async function answerHead(socket: net.Socket): Promise<Buffer> {
+  let bytes = Buffer.alloc(0);
+  for (;;) {
+    const [chunk] = (await once(socket, 'data')) as [Buffer];
+    bytes = Buffer.concat([bytes, chunk]);
+    const end = bytes.indexOf('\r\n\r\n');
+    if (end === -1) continue;
+    const head = bytes.subarray(0, end).toString();
+    if (!head.startsWith('HTTP/1.1 101 ')) throw new Error(`expected 101, got ${head.split('\r\n', 1)[0]}`);
+    return bytes.subarray(end + 4);
+  }
+}

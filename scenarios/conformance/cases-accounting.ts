@@ -1,0 +1,167 @@
+/** A connection's own counters say what really passed: a relay and the server are the witnesses. */
+import assert from 'node:assert/strict';
+import { messageText } from '../../protocol/message.js';
+import { ask } from './bare-http.js';
+import { eventually, numbered } from './expectations.js';
+import type { Host } from './host.js';
+import type { ReadOptions } from './reader.js';
+import type { Case } from './suite.js';
+
+const bodies = [...numbered(50), ...numbered(50, '한글 🎉 "quoted"\n')];
+
+/** Takes messages both ways through a counting relay and compares the books when all is quiet. */
+async function assertBooksAgree(host: Host, options: ReadOptions): Promise<void> {
+  const relay = await host.relay();
+  const reader = await host.openReady(options, relay.url);
+  host.publish(bodies);
+  for (const body of numbered(20)) reader.send(body);
+  const messages = await reader.first(120);
+  reader.pause(); // No more polls: what is under way ends, then nothing moves.
+
+  const books = () => {
+    const { downBytes, upBytes, connectionsOpened, requests } = reader.counters();
+    const witness = relay.counts();
+    return {
+      client: { downBytes, upBytes, connections: connectionsOpened, requests },
+      witnesses: { ...witness, requests: host.server.counters.requests },
+    };
+  };
+  await eventually(
+    () => {
+      const { client, witnesses } = books();
+      return JSON.stringify(client) === JSON.stringify(witnesses);
+    },
+    () => JSON.stringify(books()),
+  );
+
+  const counters = reader.counters();
+  const texts = messages.map(({ seq, body }) => messageText(seq, body));
+  assert.equal(counters.messages, 120);
+  assert.equal(counters.payloadBytes, Buffer.byteLength(texts.join('')));
+  assert.ok(counters.downBytes > counters.payloadBytes);
+}
+
+/** Receives `count` messages one after another, so that each takes an answer of its own. */
+async function receiveSingly(host: Host, count: number) {
+  const reader = await host.openReady();
+  for (let i = 1; i <= count; i++) {
+    host.topic.publish(`message ${i}`);
+    await reader.first(i);
+  }
+  return reader;
+}
+
+export const accountingCases: readonly Case[] = [
+  {
+    name: 'counts bytes, connections, requests and payload as a relay and the server do',
+    run: (host) => assertBooksAgree(host, {}),
+  },
+  {
+    name: 'counts them without keep-alive too, when the sockets are long closed',
+    needs: 'http',
+    run: (host) => assertBooksAgree(host, { keepAlive: false }),
+  },
+  {
+    name: 'listens on one connection',
+    async run(host) {
+      const reader = await receiveSingly(host, 20);
+      assert.equal(reader.counters().connectionsOpened, 1);
+      assert.equal(host.server.counters.connections, 1);
+    },
+  },
+  {
+    name: 'sends on the connection it listens on',
+    needs: 'socket',
+    async run(host) {
+      const reader = await host.openReady();
+      for (const body of numbered(20)) reader.send(body);
+      await reader.first(20);
+      const { connectionsOpened, requests } = reader.counters();
+      assert.deepEqual({ connectionsOpened, requests }, { connectionsOpened: 1, requests: 1 });
+    },
+  },
+  {
+    name: 'sends on one connection more',
+    needs: 'http',
+    async run(host) {
+      const reader = await host.openReady();
+      for (const body of numbered(20)) reader.send(body);
+      await reader.first(20);
+      const { connectionsOpened } = reader.counters();
+      // A short poller's own connection is free between polls and may carry the messages as well.
+      if (host.lane.transport === 'short-polling') assert.ok(connectionsOpened <= 2);
+      else assert.equal(connectionsOpened, 2);
+    },
+  },
+  {
+    name: 'opens a connection for every request without keep-alive',
+    needs: 'http',
+    async run(host) {
+      const reader = await host.openReady({ keepAlive: false });
+      for (const body of numbered(10)) reader.send(body);
+      await reader.first(10);
+      reader.pause();
+      await eventually(
+        () => reader.counters().connectionsOpened === reader.counters().requests,
+        () => JSON.stringify(reader.counters()),
+      );
+      assert.ok(reader.counters().requests > 10);
+    },
+  },
+  {
+    name: 'asks once for each message, once to begin and once more for what comes next',
+    needs: 'long polling',
+    async run(host) {
+      const reader = await receiveSingly(host, 20);
+      await eventually(
+        () => host.server.counters.requests === 22,
+        () => `22 requests (${host.server.counters.requests})`,
+      );
+      assert.equal(reader.counters().requests, 22);
+    },
+  },
+  {
+    name: 'answers empty when the hold runs out, and goes on',
+    needs: 'long polling',
+    limits: { holdMs: 20 },
+    async run(host) {
+      const reader = await host.openReady();
+      await eventually(
+        () => reader.counters().emptyAnswers >= 3,
+        () => `three empty answers (${reader.counters().emptyAnswers})`,
+      );
+      host.topic.publish('at last');
+      assert.equal((await reader.first(1))[0]?.body, 'at last');
+    },
+  },
+  {
+    name: 'counts the polls that brought nothing',
+    needs: 'short polling',
+    async run(host) {
+      const reader = await host.openReady();
+      await eventually(
+        () => reader.counters().emptyAnswers >= 3,
+        () => `three empty answers (${reader.counters().emptyAnswers})`,
+      );
+      host.topic.publish('at last');
+      await reader.first(1);
+      reader.pause();
+      const { requests, emptyAnswers } = reader.counters();
+      // The first answer is the control note, the last one has the message; one more may be under way.
+      assert.ok(
+        emptyAnswers === requests - 1 || emptyAnswers === requests - 2,
+        `${emptyAnswers} of ${requests}`,
+      );
+    },
+  },
+  {
+    name: 'marks what it answers as not to be stored',
+    needs: 'http',
+    async run(host) {
+      const posted = await ask(host.url, { method: 'POST', path: '/messages', body: 'a' });
+      assert.equal(posted.status, 204);
+      assert.equal(posted.headers['cache-control'], 'no-store');
+      assert.equal(posted.headers['content-length'] ?? '0', '0');
+    },
+  },
+];

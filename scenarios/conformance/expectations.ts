@@ -1,0 +1,39 @@
+/** What several cases expect in the same words. */
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Message } from '../../protocol/message.js';
+
+/** How long a state that gives no event is waited for, ms; far longer than it takes. */
+const PATIENCE_MS = 10_000;
+const LOOK_AGAIN_MS = 2;
+
+/** Exactly these bodies, each once, in this order, numbered without a gap. */
+export function assertDelivered(messages: readonly Message[], bodies: readonly string[]): void {
+  assert.deepEqual(
+    messages.map(({ body }) => body),
+    bodies,
+  );
+  assertGapless(messages);
+}
+
+export function assertGapless(messages: readonly Message[]): void {
+  const first = messages[0]?.seq ?? 0;
+  assert.deepEqual(
+    messages.map(({ seq }) => seq),
+    messages.map((_, i) => first + i),
+  );
+}
+
+/** Waits for a state that nobody announces, such as a counter of the server's. */
+export async function eventually(state: () => boolean, what: () => string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!state()) {
+    if (Date.now() > deadline) assert.fail(`expected in the end: ${what()}`);
+    await wait(LOOK_AGAIN_MS);
+  }
+}
+
+/** `count` bodies that tell their place. */
+export function numbered(count: number, prefix = 'message'): string[] {
+  return Array.from({ length: count }, (_, i) => `${prefix} ${i}`);
+}
