@@ -92,6 +92,24 @@ export const environmentSchema = z.object({
   dirty: z.boolean().nullable(),
 });
 
+/** What the machine and the instrument were worth before anything was measured. */
+export const preflightSchema = z.object({
+  timerResolutionNs: z.number(),
+  /** The processes' clocks lie no further apart than this; negative where one was seen to be off. */
+  clockUncertaintyNs: z.number(),
+  /** At 1,000 ticks a second. */
+  metronomeLagP50Ns: z.number(),
+  metronomeLagP99Ns: z.number(),
+  metronomeNiceness: z.int(),
+  /** Server CPU of one tick without subscribers, at that rate: the same on every lane, and taken out. */
+  tickCpuUs: z.number(),
+  tickRatePerSecond: z.number(),
+  /** What others used of the cores while nothing was measured; null where it cannot be read. */
+  idleCores: z.number().nullable(),
+  idleStealShare: z.number().nullable(),
+  idleCauses: z.array(z.object({ name: z.string(), pid: z.int(), cores: z.number() })),
+});
+
 /** One judgement of a trial: what was measured against which limit. */
 export const checkSchema = z.object({
   id: z.string(),
@@ -218,6 +236,8 @@ export const runFileSchema = z.object({
   ranks: z.boolean(),
   plan: planSchema,
   environment: environmentSchema,
+  /** Null until it has run. */
+  preflight: preflightSchema.nullable(),
   lanes: z.array(laneInfoSchema),
   metrics: z.array(metricInfoSchema),
   scenarios: z.array(scenarioInfoSchema),
@@ -230,6 +250,7 @@ export const runFileSchema = z.object({
 export type RunFile = z.infer<typeof runFileSchema>;
 export type RunPlan = z.infer<typeof planSchema>;
 export type Environment = z.infer<typeof environmentSchema>;
+export type Preflight = z.infer<typeof preflightSchema>;
 export type LaneInfo = z.infer<typeof laneInfoSchema>;
 export type MetricInfo = z.infer<typeof metricInfoSchema>;
 export type ScenarioInfo = z.infer<typeof scenarioInfoSchema>;

@@ -46,7 +46,7 @@ function outcome(paced: Paced, { clients }: PacedPoint): Outcome {
   const last = distribution(arrivals.last);
   return {
     metrics: present({
-      ...costs(paced.before, paced.after),
+      ...costs(paced.before, paced.after, paced.tickingUs),
       firstArrivalP50Ns: first?.at(50),
       medianArrivalP50Ns: median?.at(50),
       lastArrivalP50Ns: last?.at(50),

@@ -58,7 +58,7 @@ function outcome(paced: Paced, measureMs: number): Outcome {
   const handOver = distribution(account.handOverNs);
   return {
     metrics: present({
-      ...costs(before, after),
+      ...costs(before, after, paced.tickingUs),
       latencyMeanNs: latency?.stored.meanNs,
       latencyP50Ns: latency?.at(50),
       latencyP90Ns: latency?.at(90),

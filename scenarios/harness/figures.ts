@@ -6,8 +6,11 @@ import type { Moment } from './moment.js';
 import type { Paced } from './paced.js';
 import { cpuUs } from './usage-delta.js';
 
-/** Bytes, requests and CPU per message delivered within the window, by the counters at its ends. */
-export function costs(before: Moment, after: Moment): Metrics {
+/**
+ * Bytes, requests and CPU per message delivered within the window, by the counters at its ends.
+ * `tickingUs` is what the window's ticks alone cost the server: it is taken out of its bill.
+ */
+export function costs(before: Moment, after: Moment, tickingUs = 0): Metrics {
   const delivered = after.generator.delivered - before.generator.delivered;
   const seconds = (after.generator.usage.atNs - before.generator.usage.atNs) / 1e9;
   const serverSeconds = (after.server.atNs - before.server.atNs) / 1e9;
@@ -25,7 +28,7 @@ export function costs(before: Moment, after: Moment): Metrics {
     upBytesPerMessage: (to.upBytes - from.upBytes) / delivered,
     downBytesPerMessage: (to.downBytes - from.downBytes) / delivered,
     requestsPerMessage: (to.requests - from.requests) / delivered,
-    serverCpuUsPerMessage: serverCpuUs / delivered,
+    serverCpuUsPerMessage: Math.max(0, serverCpuUs - tickingUs) / delivered,
     generatorCpuUsPerMessage: generatorCpuUs / delivered,
   };
 }

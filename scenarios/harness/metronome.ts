@@ -53,7 +53,10 @@ function preferOwnWakeUps(): number {
 function playOn(performance: Performance, now: Clock, socket: net.Socket): void {
   const { offsetsNs, startNs, tickedNs } = performance;
   const dueNs = startNs + (offsetsNs[performance.next] ?? Number.POSITIVE_INFINITY);
-  if (dueNs >= performance.untilNs || dueNs === Number.POSITIVE_INFINITY) return performance.ended();
+  if (dueNs >= performance.untilNs || dueNs === Number.POSITIVE_INFINITY) {
+    performance.ended();
+    return;
+  }
   const waitMs = (dueNs - now()) / 1e6;
   if (waitMs > FINE_WAIT_MS) {
     setTimeout(playOn, waitMs - TIMER_MARGIN_MS, performance, now, socket);

@@ -41,6 +41,8 @@ export interface Paced {
   readonly after: Moment;
   /** Messages offered within the window. */
   readonly offered: number;
+  /** What the window's ticks cost the server that follows them, CPU µs. */
+  readonly tickingUs: number;
   readonly warmup: { readonly ms: number; readonly agreed: boolean };
   readonly observations: Observations;
 }
@@ -79,7 +81,7 @@ export async function runPaced(context: TrialContext, load: PacedLoad): Promise<
   const path = context.tickPath();
   const follower: TickFollower = pair[role];
   await follower.call('followTicks', { path, textBytes, expectedTicks: offsetsNs.length });
-  const metronome = await context.startMetronome(path);
+  const { metronome } = await context.startMetronome(path);
   const moment = () => takeMoment(pair, context.pinning, metronome);
 
   const startNs = now() + LEAD_IN_MS * 1e6;
@@ -113,6 +115,7 @@ export async function runPaced(context: TrialContext, load: PacedLoad): Promise<
     before,
     after,
     offered: lagNs.length,
+    tickingUs: role === 'server' ? lagNs.length * context.tickCpuUs : 0,
     warmup,
     observations: {
       metronomeLagP99Ms: quantile(lagNs, 0.99) / 1e6,

@@ -7,6 +7,7 @@ import { defaults, profiles, type Settings } from '../profiles.js';
 import { findScenario } from '../registry.js';
 import type { Scenario } from '../scenario.js';
 import { balancedOrder } from './order.js';
+import { PREFLIGHT_MS } from './preflight.js';
 
 /** What the user asked for; the profile's own where nothing is said. */
 export interface PlanRequest {
@@ -47,7 +48,7 @@ export function makePlan(request: PlanRequest): RunPlan {
     estimateMs: 0,
   };
   const estimateMs = plannedTrials(plan).reduce((sum, trial) => sum + trial.estimateMs, 0);
-  return { ...plan, estimateMs: Math.round(estimateMs) };
+  return { ...plan, estimateMs: Math.round(PREFLIGHT_MS + estimateMs) };
 }
 
 /** Every trial of the plan in the order in which they run. Derived, so that a resumed run has the same. */

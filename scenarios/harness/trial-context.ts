@@ -26,6 +26,8 @@ export interface TrialParameters {
   readonly keepAlive: boolean;
   readonly host: string;
   readonly pinning: Pinning;
+  /** What a tick costs a server without subscribers, CPU µs: the same on every lane, and taken out. */
+  readonly tickCpuUs: number;
   readonly signal: AbortSignal;
 }
 
@@ -38,6 +40,12 @@ export interface Pair {
   readonly generator: Child<GeneratorCommands>;
 }
 
+export interface Metronome {
+  readonly metronome: Child<MetronomeCommands>;
+  /** The scheduling niceness it was granted; -20 where it may go before all others. */
+  readonly niceness: number;
+}
+
 export interface TrialContext extends TrialParameters {
   readonly now: Clock;
   /** Process ids by role, for the record. */
@@ -47,7 +55,7 @@ export interface TrialContext extends TrialParameters {
   /** Starts server and generator. Pollers ask every `pollIntervalMs`. */
   startPair(pollIntervalMs: number): Promise<Pair>;
   /** Starts a metronome that ticks whoever listens at `path`. */
-  startMetronome(path: string): Promise<Child<MetronomeCommands>>;
+  startMetronome(path: string): Promise<Metronome>;
   /** Starts a process of the scenario's own, on the server's core. */
   startWorker<C extends Commands>(role: string, script: string): Child<C>;
   /** A fresh address for ticks: a Unix socket, or a named pipe on Windows. */
@@ -104,8 +112,8 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     async startMetronome(path) {
       // On no core of its own: the scheduler puts it where there is room.
       const metronome = start<MetronomeCommands>('metronome', scripts.metronome, null);
-      await metronome.call('connect', { path, origin });
-      return metronome;
+      const { niceness } = await metronome.call('connect', { path, origin });
+      return { metronome, niceness };
     },
     startWorker: (role, script) => start(role, script, pinning.serverCpu),
     tickPath() {

@@ -1,7 +1,7 @@
 /** One trial from its first process to its record: measured, judged, or failed with the reason. */
 import type { TrialRecord } from '../../results/schema.js';
 import type { Outcome, Scenario } from '../scenario.js';
-import { ChildError } from './child.js';
+import { ChildError, killAllChildren } from './child.js';
 import { judge, reasonsOf } from './judge.js';
 import { createTrialContext, type TrialParameters } from './trial-context.js';
 
@@ -21,12 +21,15 @@ export async function runTrial(
   const startedAt = new Date();
   const context = createTrialContext(parameters);
   let ended: { outcome: Outcome } | { error: unknown };
+  // On Ctrl-C nothing is worth waiting for: with its processes gone the scenario's next step fails.
+  parameters.signal.addEventListener('abort', killAllChildren);
   try {
     ended = { outcome: await scenario.run(context) };
   } catch (error) {
     parameters.signal.throwIfAborted();
     ended = { error };
   } finally {
+    parameters.signal.removeEventListener('abort', killAllChildren);
     await context.end();
   }
   const { lane, point, seed } = parameters;

@@ -1,0 +1,164 @@
+/** The arguments of `npm run bench`, from text to a plan request. */
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { headerProfiles } from '../protocol/headers.js';
+import { findLane, type LaneId, laneIds } from '../protocol/lanes.js';
+import type { PlanRequest } from '../scenarios/harness/plan.js';
+import { randomSeed } from '../scenarios/harness/run-file.js';
+import { profiles, type Settings } from '../scenarios/profiles.js';
+import { scenarios } from '../scenarios/registry.js';
+import { UsageError } from './exit-codes.js';
+import { knownName, knownNames, type NumberRange, numberWithin } from './options.js';
+
+export interface BenchOptions {
+  readonly request: PlanRequest;
+  /** Folder for the result file and the report. */
+  readonly resultFolder: string;
+  readonly reportFolder: string;
+  readonly json: boolean;
+  readonly strict: boolean;
+  readonly require: readonly LaneId[];
+  /** Path of a result file to go on with. */
+  readonly resume: string | undefined;
+  readonly list: boolean;
+}
+
+type Flags = Partial<
+  Record<'lanes' | 'scenarios' | 'rounds' | 'seed' | 'out' | 'require' | 'resume' | NumericFlag, string>
+> & { profile: string; headers: string; keepAlive: boolean; json?: true; strict?: true; list?: true };
+
+type NumericFlag = 'rate' | 'bytes' | 'pollInterval';
+
+const ROUNDS: NumberRange = { least: 1, most: 200, unit: '', whole: true };
+const SEED: NumberRange = { least: 0, most: 2 ** 31 - 1, unit: '', whole: true };
+
+/** Options that replace a setting of the profile. */
+const numericFlags: readonly {
+  flag: NumericFlag;
+  spelled: string;
+  range: NumberRange;
+  settings: (value: number) => Partial<Settings>;
+}[] = [
+  {
+    flag: 'rate',
+    spelled: '--rate',
+    range: { least: 0.1, most: 20_000, unit: ' messages a second', whole: false },
+    settings: (value) => ({ pushRatePerSecond: value, duplexRatePerSecond: value }),
+  },
+  {
+    flag: 'bytes',
+    spelled: '--bytes',
+    range: { least: 24, most: 65_536, unit: ' bytes', whole: true },
+    settings: (value) => ({ textBytes: value }),
+  },
+  {
+    flag: 'pollInterval',
+    spelled: '--poll-interval',
+    range: { least: 10, most: 60_000, unit: ' ms', whole: true },
+    settings: (value) => ({ pollIntervalMs: value }),
+  },
+];
+
+export const benchCommand = (): Command =>
+  new Command('bench')
+    .description('Measures every lane on this machine; leaves one result JSON and one HTML report.')
+    .option('--profile <name>', `what to run: ${profiles.map(({ id }) => id).join(', ')}`, 'standard')
+    .option('--lanes <list>', `lanes to compare, comma-separated (default: all): ${laneIds.join(', ')}`)
+    .option(
+      '--scenarios <list>',
+      `questions to ask (default: the profile's): ${scenarios.map(({ id }) => id).join(', ')}`,
+    )
+    .option('--rounds <n>', "how often each lane is measured (default: the profile's)")
+    .option('--rate <n>', 'messages a second in push and duplex')
+    .option('--bytes <n>', "bytes of a message's text (default: 128)")
+    .option('--poll-interval <ms>', 'short polling, start to start (default: 1000)')
+    .option('--headers <profile>', `request headers: ${Object.keys(headerProfiles).join(', ')}`, 'browser')
+    .option('--no-keep-alive', 'open a new connection for every request')
+    .option('--seed <n>', 'repeats the order and the schedules of an earlier run')
+    .option('--require <list>', 'exit 1 where one of these lanes cannot run')
+    .option('--strict', 'exit 3 where any cell is not valid')
+    .option('--out <folder>', 'where result and report go (default: results/runs and reports/html)')
+    .option('--json', 'print the result JSON, and nothing else, on stdout (use npm run -s)')
+    .option('--resume <file>', 'go on with an interrupted run')
+    .option('--list', 'show profiles, lanes and scenarios, measure nothing')
+    .helpOption('-h, --help', 'show this text')
+    .addHelpText('after', HELP_AFTER)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+
+const HELP_AFTER = `
+Exit codes: 0 fine · 1 a required lane is missing · 2 bad arguments or file ·
+            3 a scenario has no valid cell · 130 interrupted (finished trials are kept)
+
+Examples:
+  npm run bench -- --profile quick
+  npm run bench -- --lanes sse,ws --scenarios push --rounds 5
+  npm run -s bench -- --profile quick --json > result.json`;
+
+/** @throws UsageError with one line; answers null where help was asked for and shown */
+export function parseBench(args: readonly string[]): BenchOptions | null {
+  const command = benchCommand();
+  try {
+    command.parse(args as string[], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return null;
+    if (error instanceof CommanderError) throw new UsageError(oneLine(error.message));
+    throw error;
+  }
+  if (command.args.length > 0) {
+    throw new UsageError(
+      `"${command.args[0]}" is no option. Options begin with --; see npm run bench -- --help.`,
+    );
+  }
+  return toOptions(command.opts<Flags>());
+}
+
+function toOptions(flags: Flags): BenchOptions {
+  const out = flags.out === undefined ? undefined : resolve(flags.out);
+  return {
+    request: {
+      profile: knownName(
+        '--profile',
+        flags.profile,
+        profiles.map(({ id }) => id),
+      ),
+      lanes: laneList('--lanes', flags.lanes) ?? laneIds,
+      ...(flags.scenarios === undefined ? {} : { scenarios: scenarioList(flags.scenarios) }),
+      ...(flags.rounds === undefined ? {} : { rounds: numberWithin('--rounds', flags.rounds, ROUNDS) }),
+      seed: flags.seed === undefined ? randomSeed() : numberWithin('--seed', flags.seed, SEED),
+      headers: knownName('--headers', flags.headers, Object.keys(headerProfiles)),
+      keepAlive: flags.keepAlive,
+      settings: Object.assign({}, ...numericFlags.map((row) => numeric(flags, row))),
+    },
+    resultFolder: out ?? resolve('results/runs'),
+    reportFolder: out ?? resolve('reports/html'),
+    json: flags.json ?? false,
+    strict: flags.strict ?? false,
+    require: laneList('--require', flags.require) ?? [],
+    resume: flags.resume === undefined ? undefined : resolve(flags.resume),
+    list: flags.list ?? false,
+  };
+}
+
+const numeric = (flags: Flags, { flag, spelled, range, settings }: (typeof numericFlags)[number]) => {
+  const text = flags[flag];
+  return text === undefined ? {} : settings(numberWithin(spelled, text, range));
+};
+
+const laneList = (option: string, list: string | undefined): LaneId[] | undefined =>
+  list === undefined ? undefined : knownNames(option, list, laneIds).map((id) => findLane(id)!.id);
+
+const scenarioList = (list: string): string[] =>
+  knownNames(
+    '--scenarios',
+    list,
+    scenarios.map(({ id }) => id),
+  );
+
+/** Commander guesses the nearest option by itself, on a second line. */
+function oneLine(message: string): string {
+  return message
+    .replace(/^error: /, '')
+    .replace(/\n\(?(Did you mean [^)]*\?)\)?/, '. $1')
+    .replace(/\s+/g, ' ');
+}

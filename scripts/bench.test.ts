@@ -1,0 +1,112 @@
+/** The command as a user meets it: a process with arguments, streams, an exit code and a Ctrl-C. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readRun } from '../results/read-run.js';
+
+// A folder with a blank in its name: paths must survive it.
+const folder = mkdtempSync(join(tmpdir(), 'why websocket '));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** One lane, one scenario: a run of seconds. */
+const SMALL = ['--lanes', 'ws', '--scenarios', 'connect', '--profile', 'quick'];
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function bench(...args: string[]): { child: ChildProcess; ended: Promise<Ended>; said: (line: RegExp) => Promise<void> } {
+  const child = spawn(process.execPath, [resolve('dist/scripts/bench.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  const text = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    text.stdout += part;
+  });
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    text.stderr += part;
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...text }));
+  const said = async (line: RegExp) => {
+    while (!line.test(text.stderr)) await once(child.stderr, 'data');
+  };
+  return { child, ended, said };
+}
+
+const resultFiles = () => readdirSync(folder).filter((name) => name.endsWith('.json'));
+const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);
+
+const refusals: readonly (readonly [args: string[], says: RegExp])[] = [
+  [['--lanes', 'wss'], /^error: --lanes: there is no "wss"\. Did you mean ws\?/],
+  [['--rounds', '0'], /^error: --rounds: "0" was given/],
+  [['--frobnicate'], /^error: unknown option/],
+  [['--resume', 'no-such-file.json'], /^error: cannot read .*no-such-file\.json: there is no such file/],
+  [['--out', '/dev/null/folder'], /^error: .*\/dev\/null\/folder/],
+];
+
+test.each(refusals)('bench %j is refused in one line, exit 2', async (args, says) => {
+  const { code, stdout, stderr } = await bench(...args).ended;
+  expect(stderr).toMatch(says);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test('a truncated file is not resumed', async () => {
+  const file = join(folder, 'cut.json');
+  writeFileSync(file, '{"schema":"why-websocket/run","schemaVersion":1,');
+  const { code, stderr } = await bench('--resume', file).ended;
+  rmSync(file);
+  expect(stderr).toMatch(/^error: .*cut\.json is truncated/);
+  expect(code).toBe(2);
+});
+
+test('--help and --list tell what there is', async () => {
+  const help = await bench('--help').ended;
+  expect(help.code).toBe(0);
+  expect(help.stdout).toMatch(/--profile.*\n[\s\S]*--resume[\s\S]*Exit codes/);
+  const list = await bench('--list').ended;
+  expect(list.code).toBe(0);
+  expect(list.stdout).toMatch(/short-polling[\s\S]*uws[\s\S]*connect[\s\S]*framing/);
+});
+
+test('--json prints one valid result and nothing else; a missing lane that is required is exit 1', async () => {
+  const { code, stdout, stderr } = await bench(...SMALL, '--json', '--require', 'sse', '--out', folder).ended;
+  expect(stderr).toMatch(/error: --require: sse did not run: it was not among --lanes/);
+  expect(code).toBe(1);
+  const run = JSON.parse(stdout);
+  const [name] = resultFiles();
+  expect(readRun(join(folder, name as string))).toEqual(run);
+  expect(run).toMatchObject({ status: 'complete', ranks: false });
+  expect(readdirSync(folder)).toContain(`${run.runId}.html`);
+  rmSync(join(folder, name as string));
+}, 60_000);
+
+test('Ctrl-C keeps finished trials, leaves no process, and the run can be resumed', async () => {
+  const started = bench(...SMALL, '--rounds', '3', '--out', folder);
+  await started.said(/1\/3 +round 1/);
+  started.child.kill('SIGINT');
+  const { code, stderr } = await started.ended;
+  expect(code).toBe(130);
+  expect(stderr).toMatch(/resume {2}npm run bench -- --resume/);
+  const file = join(folder, resultFiles()[0] as string);
+  const cut = readRun(file);
+  expect(cut.status).toBe('interrupted');
+  expect(cut.trials.length).toBeGreaterThan(0);
+  expect(cut.trials.flatMap((trial) => Object.values(trial.processes)).filter(isAlive)).toEqual([]);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+
+  const resumed = await bench('--resume', file, '--out', folder).ended;
+  // 3 where the machine was too busy for any valid trial: that is judged, not failed.
+  expect([0, 3]).toContain(resumed.code);
+  const whole = readRun(file);
+  expect(whole.status).toBe('complete');
+  expect(new Set(whole.trials.map((trial) => trial.round))).toEqual(new Set([0, 1, 2]));
+  expect(whole.trials.slice(0, cut.trials.length)).toEqual(cut.trials);
+}, 90_000);

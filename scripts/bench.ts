@@ -1,0 +1,141 @@
+/** `npm run bench`: measure, save after every trial, draw the report, print where things are. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import pc from 'picocolors';
+import { lanes } from '../protocol/lanes.js';
+import { renderReport } from '../reports/render.js';
+import { readRun } from '../results/read-run.js';
+import type { RunFile } from '../results/schema.js';
+import { checkFolder, newRunPath, runFileText, saveRun } from '../results/store.js';
+import { readEnvironment } from '../scenarios/harness/environment.js';
+import { fitToMachine } from '../scenarios/harness/fit.js';
+import { findPinning } from '../scenarios/harness/pinning.js';
+import { makePlan, plannedTrials } from '../scenarios/harness/plan.js';
+import { continueRun } from '../scenarios/harness/run.js';
+import { newRun } from '../scenarios/harness/run-file.js';
+import { profiles } from '../scenarios/profiles.js';
+import { scenarios } from '../scenarios/registry.js';
+import { type BenchOptions, benchCommand, parseBench } from './bench-options.js';
+import { exitCodes, UsageError } from './exit-codes.js';
+import { runCommand } from './run-command.js';
+import { createClock, duration, resultTables, say, sayPlan, sayPreflight, sayTrial } from './terminal.js';
+
+await runCommand(async (signal) => {
+  const options = parseBench(process.argv.slice(2));
+  if (!options) return exitCodes.ok;
+  if (options.list) return list();
+  const { run: start, file } = options.resume ? resumed(options.resume) : begun(options);
+  // Trouble with the place of the report is better found before measuring than after.
+  checkFolder(options.reportFolder);
+  const run = await measure(start, file, signal);
+  const report = writeReport(run, options.reportFolder);
+  if (options.json) process.stdout.write(runFileText(run));
+  else process.stdout.write(`${resultTables(run)}\n`);
+  say();
+  for (const warning of run.warnings) say(pc.yellow(`warning: ${warning}`));
+  say(`result  ${shown(file)}`);
+  say(`report  ${shown(report)}`);
+  if (run.status === 'interrupted') {
+    say(`resume  npm run bench -- --resume ${shown(file)}`);
+    return exitCodes.interrupted;
+  }
+  return verdict(run, options);
+});
+
+function begun(options: BenchOptions): { run: RunFile; file: string } {
+  const { request, warnings } = fitToMachine(options.request);
+  const run = newRun(makePlan(request), commandLine(), warnings);
+  return { run, file: newRunPath(options.resultFolder, run.runId) };
+}
+
+/** A run goes on only with the code that began it: its trials must be of one kind. */
+function resumed(file: string): { run: RunFile; file: string } {
+  const run = readRun(file);
+  if (run.status === 'complete') {
+    throw new UsageError(`--resume: ${file} is complete, nothing is left to measure.`);
+  }
+  const { commit } = readEnvironment(findPinning());
+  if (commit !== run.environment.commit) {
+    throw new UsageError(
+      `--resume: ${file} was begun by commit ${run.environment.commit}, this is ${commit}. ` +
+        'Check that commit out, or begin a new run.',
+    );
+  }
+  return { run, file };
+}
+
+async function measure(start: RunFile, file: string, signal: AbortSignal): Promise<RunFile> {
+  const planned = plannedTrials(start.plan);
+  sayPlan(start.plan, start.ranks, planned.length);
+  const leftMs = createClock(planned, start.trials.length);
+  const began = Date.now();
+  const run = await continueRun(start, signal, {
+    onSave: (state) => saveRun(file, state),
+    onPreflight: sayPreflight,
+    onTrial: (trial, _planned, done, total) => sayTrial(trial, done, total, leftMs(done)),
+  });
+  say();
+  say(
+    pc.dim(
+      `${run.status} after ${duration(Date.now() - began)} (estimated ${duration(start.plan.estimateMs)})`,
+    ),
+  );
+  say();
+  return run;
+}
+
+function writeReport(run: RunFile, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${run.runId}.html`);
+  writeFileSync(file, renderReport(run));
+  return file;
+}
+
+/** What the run's judgement means for the exit code. */
+function verdict(run: RunFile, { require, strict }: BenchOptions): number {
+  const missing = require.filter(
+    (id) => !run.cells.some((cell) => cell.lane === id && cell.status !== 'skipped'),
+  );
+  for (const id of missing) {
+    const cell = run.cells.find((candidate) => candidate.lane === id);
+    const reason = cell && cell.status !== 'valid' ? cell.reasons[0] : 'it was not among --lanes';
+    say(`error: --require: ${id} did not run: ${reason}`);
+  }
+  if (missing.length > 0) return exitCodes.failed;
+  const withheld = run.scenarios.filter(
+    ({ id }) => !run.cells.some((cell) => cell.scenario === id && cell.status === 'valid'),
+  );
+  for (const { id } of withheld) say(`error: ${id} has no valid cell: see the reasons above`);
+  if (withheld.length > 0) return exitCodes.notValid;
+  const doubtful = run.cells.filter((cell) => cell.status === 'invalid' || cell.status === 'failed');
+  if (doubtful.length === 0) return exitCodes.ok;
+  const names = doubtful.map((cell) => `${cell.scenario} ${cell.lane}`).join(', ');
+  say(`${strict ? 'error' : 'warning'}: not valid: ${names}`);
+  return strict ? exitCodes.notValid : exitCodes.ok;
+}
+
+function list(): number {
+  const lines = [
+    'profiles',
+    ...profiles.map(
+      (profile) => `  ${profile.id.padEnd(14)} ${profile.about}: ${profile.scenarios.join(', ')}`,
+    ),
+    'lanes',
+    ...lanes.map((lane) => `  ${lane.id.padEnd(14)} ${lane.title.en}, on ${lane.engine}`),
+    'scenarios',
+    ...scenarios.map((scenario) => `  ${scenario.id.padEnd(14)} ${scenario.question.en}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n\n${benchCommand().helpInformation()}`);
+  return exitCodes.ok;
+}
+
+/** The command that repeats this run. */
+function commandLine(): string {
+  const args = process.argv.slice(2).map((arg) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg}'`));
+  return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+}
+
+const shown = (file: string): string => {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
+};

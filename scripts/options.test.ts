@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { parseBench } from './bench-options.js';
+import { UsageError } from './exit-codes.js';
+
+/** What was typed, and what the one line must name: the option, what came, what is expected. */
+const refused: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+  [['--lanes', 'wz'], /--lanes: there is no "wz"\. Did you mean ws\? Known are short-polling/],
+  [['--lanes', ''], /--lanes: the list is empty/],
+  [['--lanes', 'ws,,longpolling'], /Did you mean long-polling\?/],
+  [['--scenarios', 'pusch'], /--scenarios: there is no "pusch"\. Did you mean push\?/],
+  [['--profile', 'standart'], /--profile: there is no "standart"\. Did you mean standard\?/],
+  [['--profile', 'xyzzy-plugh'], /there is no "xyzzy-plugh"\. Known are quick/],
+  [['--headers', 'browsr'], /Did you mean browser\?/],
+  [['--rounds', '0'], /--rounds: "0" was given, a whole number from 1 to 200 is expected/],
+  [['--rounds', '2.5'], /a whole number from 1 to 200/],
+  [['--rounds', 'many'], /--rounds: "many" was given/],
+  [['--rounds', ''], /--rounds: "" was given/],
+  [['--rate', '-5'], /--rate: "-5" was given, a number from 0\.1 to 20000 messages a second/],
+  [['--rate', 'NaN'], /--rate: "NaN"/],
+  [['--rate', 'Infinity'], /--rate: "Infinity"/],
+  [['--bytes', '4'], /--bytes: "4" was given, a whole number from 24 to 65536 bytes/],
+  [['--bytes', '1e9'], /--bytes: "1e9"/],
+  [['--seed', '-1'], /--seed: "-1"/],
+  [['--poll-interval', '0'], /--poll-interval: "0"/],
+  [['--require', 'uwss'], /--require: there is no "uwss"\. Did you mean uws\?/],
+  [['--profil', 'quick'], /unknown option '--profil'.*Did you mean --profile\?/],
+  [['quick'], /quick/],
+];
+
+test.each(refused)('refuses %j in one line', (args, says) => {
+  const refusal = () => parseBench(args);
+  expect(refusal).toThrow(UsageError);
+  expect(refusal).toThrow(says);
+  expect(refusal).not.toThrow(/\n/);
+});
+
+test('takes lists in the order of the table, whatever the order they were typed in', () => {
+  expect(parseBench(['--lanes', 'ws, sse', '--seed', '7'])?.request).toMatchObject({
+    lanes: ['sse', 'ws'],
+    seed: 7,
+  });
+});
+
+test('a given seed is kept, and without one each run draws its own', () => {
+  const seeds = new Set([1, 2, 3, 4].map(() => parseBench([])?.request.seed));
+  expect(seeds.size).toBeGreaterThan(1);
+  expect(parseBench(['--seed', '0'])?.request.seed).toBe(0);
+});
+
+test('options replace settings of the profile, and only those', () => {
+  const request = parseBench(['--rate', '12.5', '--bytes', '256', '--poll-interval', '500'])?.request;
+  expect(request?.settings).toEqual({
+    pushRatePerSecond: 12.5,
+    duplexRatePerSecond: 12.5,
+    textBytes: 256,
+    pollIntervalMs: 500,
+  });
+});

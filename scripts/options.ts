@@ -1,0 +1,45 @@
+/** Values of command-line options: read, checked, and refused with the nearest name that exists. */
+import { closest, distance } from 'fastest-levenshtein';
+import { UsageError } from './exit-codes.js';
+
+/** Names further away than this share of their length are no likely slip of the finger. */
+const FARTHEST_GUESS = 0.5;
+
+/** @throws UsageError where `name` is not among `known` */
+export function knownName(option: string, name: string, known: readonly string[]): string {
+  if (known.includes(name)) return name;
+  const near = closest(name, [...known]);
+  const guess =
+    distance(name, near) <= Math.max(2, near.length * FARTHEST_GUESS) ? ` Did you mean ${near}?` : '';
+  throw new UsageError(`${option}: there is no "${name}".${guess} Known are ${known.join(', ')}.`);
+}
+
+/** A comma-separated list of known names, in the order of `known`. @throws UsageError */
+export function knownNames(option: string, list: string, known: readonly string[]): string[] {
+  const names = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0)
+    throw new UsageError(`${option}: the list is empty. Known are ${known.join(', ')}.`);
+  const wanted = new Set(names.map((name) => knownName(option, name, known)));
+  return known.filter((name) => wanted.has(name));
+}
+
+export interface NumberRange {
+  readonly least: number;
+  readonly most: number;
+  readonly unit: string;
+  readonly whole: boolean;
+}
+
+/** @throws UsageError where the text is no number, or one outside the range */
+export function numberWithin(option: string, text: string, range: NumberRange): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const fits = value >= range.least && value <= range.most && (!range.whole || Number.isInteger(value));
+  if (fits) return value;
+  const kind = range.whole ? 'a whole number' : 'a number';
+  throw new UsageError(
+    `${option}: "${text}" was given, ${kind} from ${range.least} to ${range.most}${range.unit} is expected.`,
+  );
+}
