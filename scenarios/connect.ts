@@ -25,13 +25,13 @@ export const connect: Scenario = {
   primaryMetric: 'firstMessageP50Ns',
   metrics: [
     'firstMessageP50Ns',
-    'firstMessageP90Ns',
     'upBytesPerConnection',
     'downBytesPerConnection',
-    'requestsPerConnection',
-    'connectionsPerSecond',
     'serverCpuUsPerConnection',
     'serverRssBytesPerConnection',
+    'connectionsPerSecond',
+    'firstMessageP90Ns',
+    'requestsPerConnection',
   ],
   points: (settings) => [
     {

@@ -16,11 +16,11 @@ export const duplex: Scenario = {
   metrics: [
     'roundTripP50Ns',
     'roundTripP90Ns',
+    'upBytesPerMessage',
+    'connectionsPerClient',
     'roundTripP99Ns',
     'requestsPerMessage',
-    'upBytesPerMessage',
     'downBytesPerMessage',
-    'connectionsPerClient',
     'serverCpuUsPerMessage',
     'generatorCpuUsPerMessage',
     'offeredPerSecond',

@@ -67,11 +67,14 @@ function resumed(file: string): { run: RunFile; file: string } {
 async function measure(start: RunFile, file: string, signal: AbortSignal): Promise<RunFile> {
   const planned = plannedTrials(start.plan);
   sayPlan(start.plan, start.ranks, planned.length);
-  const leftMs = createClock(planned, start.trials.length);
+  let leftMs = createClock(planned, start.trials.length);
   const began = Date.now();
   const run = await continueRun(start, signal, {
     onSave: (state) => saveRun(file, state),
-    onPreflight: sayPreflight,
+    onPreflight: (found) => {
+      sayPreflight(found);
+      leftMs = createClock(planned, start.trials.length);
+    },
     onTrial: (trial, _planned, done, total) => sayTrial(trial, done, total, leftMs(done)),
   });
   say();
@@ -135,7 +138,7 @@ function commandLine(): string {
   return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
 }
 
-const shown = (file: string): string => {
+function shown(file: string): string {
   const path = relative(process.cwd(), file);
   return path.startsWith('..') ? file : path;
-};
+}
