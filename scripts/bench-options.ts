@@ -83,6 +83,7 @@ export const benchCommand = (): Command =>
     .option('--list', 'show profiles, lanes and scenarios, measure nothing')
     .helpOption('-h, --help', 'show this text')
     .addHelpText('after', HELP_AFTER)
+    .allowExcessArguments()
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
 

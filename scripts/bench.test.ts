@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readRun } from '../results/read-run.js';
@@ -20,7 +20,11 @@ interface Ended {
   readonly stderr: string;
 }
 
-function bench(...args: string[]): { child: ChildProcess; ended: Promise<Ended>; said: (line: RegExp) => Promise<void> } {
+function bench(...args: string[]): {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+  said: (line: RegExp) => Promise<void>;
+} {
   const child = spawn(process.execPath, [resolve('dist/scripts/bench.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
@@ -110,3 +114,31 @@ test('Ctrl-C keeps finished trials, leaves no process, and the run can be resume
   expect(new Set(whole.trials.map((trial) => trial.round))).toEqual(new Set([0, 1, 2]));
   expect(whole.trials.slice(0, cut.trials.length)).toEqual(cut.trials);
 }, 90_000);
+
+// Foreign CPU is read from the kernel's counters, which only Linux offers.
+test.runIf(process.platform === 'linux')(
+  'on a busy machine nothing is reported: every cell is withheld, exit 3',
+  async () => {
+    const spinners = Array.from({ length: availableParallelism() }, () =>
+      spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+    );
+    const busy = mkdtempSync(join(folder, 'busy-'));
+    try {
+      const { code, stdout } = await bench(...SMALL, '--out', busy).ended;
+      expect(code).toBe(3);
+      expect(stdout).toMatch(/ws +NOT VALID, no number reported: .*foreign CPU/s);
+      const [name] = readdirSync(busy).filter((file) => file.endsWith('.json'));
+      const run = readRun(join(busy, name as string));
+      expect(run.cells).toEqual([expect.objectContaining({ status: 'invalid', lane: 'ws' })]);
+      expect(run.cells[0]).not.toHaveProperty('metrics');
+      // Tried once more in the same place, and both attempts are kept.
+      expect(run.trials.map(({ status, attempt }) => [status, attempt])).toEqual([
+        ['invalid', 0],
+        ['invalid', 1],
+      ]);
+    } finally {
+      for (const spinner of spinners) spinner.kill('SIGKILL');
+    }
+  },
+  60_000,
+);

@@ -1,0 +1,99 @@
+/** `npm run bench:known`: the instrument against servers whose answers are known. */
+import Table from 'cli-table3';
+import { Command, CommanderError } from 'commander';
+import pc from 'picocolors';
+import { type LaneId, laneIds } from '../protocol/lanes.js';
+import { findPinning } from '../scenarios/harness/pinning.js';
+import { type KnownAnswer, knownAnswers, oneOfEachKind } from '../scenarios/known/known-answers.js';
+import { type Answered, askKnown } from '../scenarios/known/run-known.js';
+import type { Seen } from '../scenarios/known/seen.js';
+import { full } from '../scenarios/known/sizes.js';
+import { exitCodes, UsageError } from './exit-codes.js';
+import { knownNames } from './options.js';
+import { runCommand } from './run-command.js';
+import { duration, say } from './terminal.js';
+
+interface Wanted {
+  readonly lanes: readonly LaneId[];
+  readonly answers: readonly string[];
+}
+
+await runCommand(async (signal) => {
+  const wanted = parse(process.argv.slice(2));
+  if (!wanted) return exitCodes.ok;
+  const began = Date.now();
+  const answered: Answered[] = [];
+  try {
+    for (const lane of wanted.lanes) answered.push(...(await askLane(lane, wanted.answers, signal)));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return exitCodes.interrupted;
+  }
+  process.stdout.write(`${table(answered)}\n`);
+  const all = answered.flatMap(({ comparisons }) => comparisons);
+  const failed = all.filter(({ ok }) => !ok).length;
+  say(`${all.length - failed} of ${all.length} known answers seen, in ${duration(Date.now() - began)}`);
+  return failed > 0 ? exitCodes.failed : exitCodes.ok;
+});
+
+function parse(args: readonly string[]): Wanted | undefined {
+  const ids = knownAnswers('ws', full).map(({ id }) => id);
+  const command = new Command('bench:known')
+    .description('Measures servers of known behaviour and compares what the instrument reports with it.')
+    .option('--lanes <list>', `lanes to ask: ${laneIds.join(', ')}`, oneOfEachKind.join(','))
+    .option('--answers <list>', `known answers to ask for: ${ids.join(', ')} (default: all)`)
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all answers seen · 1 one was not · 2 bad arguments · 130 interrupted',
+    )
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  try {
+    command.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return undefined;
+    throw new UsageError(error.message.replace(/^error: /, ''));
+  }
+  const { lanes, answers } = command.opts<{ lanes: string; answers?: string }>();
+  return {
+    lanes: knownNames('--lanes', lanes, laneIds) as LaneId[],
+    answers: answers === undefined ? ids : knownNames('--answers', answers, ids),
+  };
+}
+
+/** The lane's answers in turn; those that others are told from are asked for even if nobody wants them. */
+async function askLane(lane: LaneId, wanted: readonly string[], signal: AbortSignal): Promise<Answered[]> {
+  const pinning = findPinning();
+  const answered: Answered[] = [];
+  let plain: Seen | undefined;
+  for (const answer of knownAnswers(lane, full).filter((each) => isNeeded(each, wanted))) {
+    const asking = { strictness: 'strict', pinning, signal, ...(plain ? { plain } : {}) } as const;
+    const result = await askKnown(answer, asking);
+    if (answer.id === 'plain') plain = result.seen;
+    answered.push(result);
+    const failed = result.comparisons.filter(({ ok }) => !ok).length;
+    say(`${lane.padEnd(14)} ${answer.id.padEnd(14)} ${failed === 0 ? pc.green('ok') : pc.red('FAIL')}`);
+  }
+  return answered;
+}
+
+function isNeeded({ id }: KnownAnswer, wanted: readonly string[]): boolean {
+  return wanted.includes(id) || (id === 'plain' && wanted.some((each) => each.startsWith('delay')));
+}
+
+function table(answered: readonly Answered[]): string {
+  const rows = new Table({
+    head: ['lane', 'built in', 'figure', 'answer known', 'seen', 'tolerance', ''],
+    style: { head: [], border: [], compact: true },
+    colWidths: [null, null, null, null, 44],
+    wordWrap: true,
+  });
+  for (const { answer, comparisons } of answered) {
+    for (const { what, known, seen, tolerance, ok } of comparisons) {
+      const verdict = ok ? pc.green('ok') : pc.red('FAIL');
+      rows.push([answer.lane.id, answer.id, what, known, seen, tolerance, verdict]);
+    }
+  }
+  return rows.toString();
+}
