@@ -1,0 +1,100 @@
+/** Which charts a scenario gets: a line a chart, in the order in which they stand. */
+import type { LaneInfo, MetricInfo, ScenarioInfo } from '../../results/schema.js';
+import type { ChartKind, SeriesRole } from './spec.js';
+
+export interface SeriesDefinition {
+  readonly metric: string;
+  /** Key of the series' name in the message table. */
+  readonly label: string;
+  readonly role: SeriesRole;
+}
+
+export interface ChartDefinition {
+  /** Key of the title in the message table; the metric's own title where there is none. */
+  readonly title: string | null;
+  readonly kind: ChartKind;
+  readonly series: readonly SeriesDefinition[];
+  /** Of which a withheld figure is shown as a gap; all where it is left out. */
+  readonly families?: readonly LaneInfo['family'][];
+}
+
+const main = (metric: string, label: string): SeriesDefinition => ({ metric, label, role: 'main' });
+const reach = (metric: string, label: string): SeriesDefinition => ({ metric, label, role: 'reach' });
+const bytes = (title: string, up: string, down: string): ChartDefinition => ({
+  title,
+  kind: 'bars',
+  series: [main(up, 'up'), main(down, 'down')],
+});
+const rate = (title: string, metric: string, families: readonly LaneInfo['family'][]): ChartDefinition => ({
+  title,
+  kind: 'bars',
+  series: [main(metric, 'rate')],
+  families,
+});
+
+const messageBytes = bytes('bytes', 'upBytesPerMessage', 'downBytesPerMessage');
+
+const definitions: Readonly<Record<string, readonly ChartDefinition[]>> = {
+  push: [
+    {
+      title: 'latency',
+      kind: 'dots',
+      series: [main('latencyP50Ns', 'median'), reach('latencyP99Ns', 'p99')],
+    },
+    messageBytes,
+  ],
+  connect: [
+    {
+      title: 'connect',
+      kind: 'dots',
+      series: [main('firstMessageP50Ns', 'median'), reach('firstMessageP90Ns', 'p90')],
+    },
+    bytes('connectBytes', 'upBytesPerConnection', 'downBytesPerConnection'),
+  ],
+  'fan-out': [
+    {
+      title: 'fanOut',
+      kind: 'dots',
+      series: [
+        main('medianArrivalP50Ns', 'half'),
+        reach('firstArrivalP50Ns', 'first'),
+        reach('lastArrivalP50Ns', 'last'),
+      ],
+    },
+  ],
+  duplex: [
+    {
+      title: 'duplex',
+      kind: 'dots',
+      series: [main('roundTripP50Ns', 'median'), reach('roundTripP99Ns', 'p99')],
+    },
+    messageBytes,
+  ],
+  exact: [messageBytes],
+  throughput: [
+    rate('deliveries', 'deliveriesPerSecond', ['stream', 'socket', 'control']),
+    rate('requests', 'requestsPerSecond', ['polling']),
+    rate('echoes', 'echoesPerSecond', ['socket', 'control']),
+  ],
+  framing: [
+    { title: 'overhead', kind: 'bars', series: [main('overheadBytesPerMessage', 'overhead')] },
+    {
+      title: 'codec',
+      kind: 'dots',
+      series: [main('makeNsPerMessage', 'make'), reach('parseNsPerMessage', 'parse')],
+    },
+  ],
+};
+
+const BAR_UNITS: ReadonlySet<string> = new Set(['B', '1/s', '1', 'requests', 'connections']);
+
+/** The charts of a scenario; one of its primary metric where the table does not name it. */
+export function chartsOf(
+  scenario: Pick<ScenarioInfo, 'id' | 'primaryMetric'>,
+  metric: (id: string) => MetricInfo,
+): readonly ChartDefinition[] {
+  if (Object.hasOwn(definitions, scenario.id)) return definitions[scenario.id] as readonly ChartDefinition[];
+  const { primaryMetric } = scenario;
+  const kind = BAR_UNITS.has(metric(primaryMetric).unit) ? 'bars' : 'dots';
+  return [{ title: null, kind, series: [main(primaryMetric, 'value')] }];
+}

@@ -1,0 +1,167 @@
+/**
+ * A chart's configuration made ready for a drawing of a certain width: sizes, axes, tooltips and the
+ * plugin. Both drawings of a chart, static SVG and live canvas, are made from what this returns.
+ */
+import type { ChartConfig, Datum } from './config.js';
+import { LABEL_SIZE } from './row-marks.js';
+import { type RowsPlugin, rowsPlugin } from './rows-plugin.js';
+import { grid, ink, muted, paper, rule } from './theme.js';
+
+export interface FitOptions {
+  /** Width of the drawing, pixels. */
+  readonly width: number;
+  readonly family: string;
+  /** Resolves `var(--name)`; the static SVG keeps it as it is. */
+  readonly colour: (name: string) => string;
+  /** Width of a bold text at that size, pixels. */
+  readonly measure: (text: string, size: number) => number;
+  /** Device pixels a CSS pixel; 1 unless given. */
+  readonly pixelRatio?: number;
+}
+
+export interface FittedChart {
+  readonly width: number;
+  readonly height: number;
+  /** What `new Chart(canvas, …)` takes. */
+  readonly chart: Readonly<Record<string, unknown>> & { readonly plugins: readonly RowsPlugin[] };
+}
+
+/** Below this width lane names stand above their rows. */
+const NARROW_BELOW = 560;
+const AXIS_PIXELS = 58;
+const TOP_PIXELS = 6;
+const LABEL_MOST = 210;
+const LABEL_LEAST = 90;
+const BAR_VALUE_ROOM = 120;
+const BAR_VALUE_ROOM_NARROW = 104;
+/** Behind the dots, where the farthest percentile is printed. */
+const DOT_ROOM = 70;
+const FONT = 12.5;
+
+interface Hovered {
+  readonly raw: Datum;
+  readonly dataset: { readonly label: string };
+}
+
+function resolveColours(value: unknown, colour: (name: string) => string): unknown {
+  if (typeof value === 'string') return value.startsWith('var(') ? colour(value) : value;
+  if (Array.isArray(value)) return value.map((item) => resolveColours(item, colour));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveColours(item, colour)]));
+}
+
+function labelRoom(config: ChartConfig, { measure }: FitOptions): number {
+  const widest = Math.max(0, ...config.rows.map((row) => measure(row.label, LABEL_SIZE)));
+  return Math.min(LABEL_MOST, Math.max(LABEL_LEAST, widest)) + 22;
+}
+
+function scales(config: ChartConfig, { colour, family }: FitOptions) {
+  const { axis } = config;
+  const font = { size: FONT, family };
+  return {
+    x: {
+      type: axis.scale === 'log' ? 'logarithmic' : 'linear',
+      min: axis.min,
+      max: axis.max,
+      position: 'bottom',
+      afterBuildTicks: (scale: { ticks: unknown }) => {
+        scale.ticks = axis.ticks.map(({ value }) => ({ value }));
+      },
+      ticks: {
+        color: colour(muted),
+        font,
+        maxRotation: 0,
+        autoSkipPadding: 10,
+        callback: (value: number) => axis.ticks.find((tick) => tick.value === value)?.label ?? '',
+      },
+      grid: { color: colour(grid), drawTicks: false },
+      border: { display: config.kind === 'bars', color: colour(rule) },
+      title: {
+        display: true,
+        text: axis.title,
+        color: colour(muted),
+        font,
+        align: 'start',
+        padding: { top: 8 },
+      },
+    },
+    y: {
+      type: 'linear',
+      display: false,
+      // Bars would have the scale widened by half a step at both ends.
+      offset: false,
+      reverse: true,
+      min: -0.5,
+      max: config.rows.length - 0.5,
+    },
+  };
+}
+
+function tooltip({ colour, family }: FitOptions) {
+  return {
+    enabled: true,
+    displayColors: false,
+    backgroundColor: colour(ink),
+    titleColor: colour(paper),
+    bodyColor: colour(paper),
+    titleFont: { family, size: 13, weight: '600' },
+    bodyFont: { family, size: 13 },
+    padding: 10,
+    cornerRadius: 4,
+    callbacks: {
+      title: (items: readonly Hovered[]) => items[0]?.dataset.label ?? '',
+      label: (item: Hovered) => [...item.raw.tip],
+    },
+  };
+}
+
+/** What to give to `new Chart`, with the size its canvas should have. */
+export function fitChart(config: ChartConfig, options: FitOptions): FittedChart {
+  const { width, family, colour, pixelRatio = 1 } = options;
+  const narrow = width < NARROW_BELOW;
+  const rowHeight = config.rowHeight[narrow ? 'narrow' : 'wide'];
+  const bars = config.kind === 'bars';
+  const barRoom = narrow ? BAR_VALUE_ROOM_NARROW : BAR_VALUE_ROOM;
+  const placed = narrow ? belowLabels(config) : config;
+  const datasets = resolveColours(placed.datasets, colour);
+  return {
+    width,
+    height: Math.round(config.rows.length * rowHeight) + AXIS_PIXELS + TOP_PIXELS,
+    chart: {
+      type: 'scatter',
+      data: { datasets },
+      options: {
+        animation: false,
+        responsive: false,
+        devicePixelRatio: pixelRatio,
+        interaction: { mode: 'nearest', intersect: true },
+        font: { family },
+        layout: {
+          padding: {
+            left: narrow ? 4 : labelRoom(config, options),
+            right: bars ? barRoom : DOT_ROOM,
+            top: TOP_PIXELS,
+          },
+        },
+        plugins: { legend: { display: false }, tooltip: tooltip(options) },
+        scales: scales(config, options),
+      },
+      plugins: [rowsPlugin(placed, { narrow, family, colour })],
+    },
+  };
+}
+
+/** Marks moved down by half of what the label above them takes, so that both stand in the row. */
+function belowLabels(config: ChartConfig): ChartConfig {
+  const { wide, narrow } = config.rowHeight;
+  const shift = (narrow - wide) / 2 / narrow;
+  const scale = wide / narrow;
+  // Offsets within a row are shares of its height, which is another in this layout.
+  const moved = (y: number) => Math.round(y) + (y - Math.round(y)) * scale + shift;
+  const down = <T extends { readonly y: number }>(item: T): T => ({ ...item, y: moved(item.y) });
+  return {
+    ...config,
+    datasets: config.datasets.map((dataset) => ({ ...dataset, data: dataset.data.map(down) })),
+    rows: config.rows.map((row) => ({ ...row, marks: row.marks.map(down) })),
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * What a chart shows, as plain data: the rows with their marks or the reason that there are none.
+ * A configuration for Chart.js is made from it, and so is the table beneath the chart, so that the
+ * two cannot differ.
+ */
+import type { LookId } from './theme.js';
+
+export type ChartKind = 'dots' | 'bars';
+/** `main` is drawn with the lane's mark; `reach` as a tick that a line leads to. */
+export type SeriesRole = 'main' | 'reach';
+
+export interface Series {
+  readonly id: string;
+  readonly label: string;
+  readonly role: SeriesRole;
+}
+
+export interface Mark {
+  readonly series: string;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly rounds: readonly number[];
+  readonly bound: 'lower' | 'upper' | null;
+  /** The value with its unit, as printed beside the mark. */
+  readonly text: string;
+  /** Lines shown under the lane's name when the reader points at it. */
+  readonly tip: readonly string[];
+  readonly roundTips: readonly string[];
+}
+
+export interface Row {
+  readonly look: LookId;
+  readonly label: string;
+  readonly marks: readonly Mark[];
+  /** Why there is no figure, in a few words; null where there is one. */
+  readonly gap: string | null;
+}
+
+export interface Axis {
+  readonly scale: 'log' | 'linear';
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly { readonly value: number; readonly label: string }[];
+  readonly title: string;
+}
+
+export interface ChartSpec {
+  readonly id: string;
+  readonly kind: ChartKind;
+  readonly series: readonly Series[];
+  readonly rows: readonly Row[];
+  readonly axis: Axis;
+}

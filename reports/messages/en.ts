@@ -1,0 +1,234 @@
+/** The report's words in English. */
+import { formatNumber } from '../format.js';
+import { join, type Prose, say } from '../prose.js';
+import { capital, conditionWords, findingWords, list, mid, tiedWith } from './en-findings.js';
+import type { Condition, Extremes, LaneFigure } from './shapes.js';
+
+const sentences = (...all: readonly Prose[]): Prose =>
+  join(
+    all.filter((prose) => prose.length > 0),
+    ' ',
+    ' ',
+  );
+const rounds = (n: number) => (n === 1 ? '1 round' : `${n} rounds`);
+const many = (n: number, one: string, more: string) => `${formatNumber(n, 'en')} ${n === 1 ? one : more}`;
+
+export const en = {
+  list,
+  siteName: 'why-websocket',
+  kicker: (profile: string, moment: string) => `${profile} run, ${moment}`,
+  documentTitle: (headline: string) => `${headline} · why-websocket`,
+
+  // The answer
+  headline: ({ best, worst }: Extremes): Prose =>
+    say`News reached the client after ${worst.figure} by ${mid(worst.lane)}, after ${best.figure} by ${mid(best.lane)}`,
+  headlineAllTied: (metric: string, n: number): Prose =>
+    say`${metric}: no difference between the ${n} lanes could be told`,
+  headlineUnranked: ({ best, worst }: Extremes): Prose =>
+    say`A first look: news after ${worst.figure} by ${mid(worst.lane)}, after ${best.figure} by ${mid(best.lane)}`,
+  headlineOneLane: ({ lane, figure }: LaneFigure): Prose =>
+    say`News reached the client after ${figure} by ${mid(lane)}`,
+  headlineOther: (title: Prose): Prose => say`What this run found: ${title}`,
+  headlineNothing: (): Prose => ['This run has no valid figure to report'],
+  deckMedians: (n: number, conditions: string): Prose =>
+    n === 1
+      ? say`One round${conditions === '' ? '' : `, with ${conditions}`}.`
+      : conditions === ''
+        ? say`Medians of ${rounds(n)}.`
+        : say`Medians of ${rounds(n)}, with ${conditions}.`,
+  deckTied: tiedWith,
+  deckBytes: ({ best, worst }: Extremes): Prose =>
+    say`To deliver one message, ${mid(worst.lane)} moved ${worst.figure} over its sockets, ${mid(best.lane)} ${best.figure}.`,
+  deckUnranked: (n: number): Prose =>
+    say`With ${rounds(n)} per lane this run shows sizes and ranks nothing. A standard run ranks.`,
+  deckNothing: (): Prose => [
+    'Every cell was withheld, failed or skipped. The reasons stand with each scenario below.',
+  ],
+  interrupted: (): Prose => [
+    'This run was interrupted. It holds every trial that had finished; the rest is missing.',
+  ],
+  running: (): Prose => ['This run had not ended when the page was made.'],
+  dirty: (): Prose => ['Measured from a working tree with changes that are not committed.'],
+  skippedLane: (lane: string, reason: string): Prose => say`${lane} was skipped: ${reason}`,
+
+  // Scenarios
+  finding: (metric: string, extremes: Extremes): Prose | undefined =>
+    Object.hasOwn(findingWords, metric) ? findingWords[metric]?.(extremes) : undefined,
+  findingGeneric: (metric: string, { best, worst }: Extremes): Prose =>
+    say`${metric}: ${best.figure} by ${mid(best.lane)}, ${worst.figure} by ${mid(worst.lane)}`,
+  findingTie: (metric: string, n: number): Prose =>
+    say`${metric}: no difference between the ${n} lanes could be told`,
+  findingOne: (metric: string, { lane, figure }: LaneFigure): Prose =>
+    say`${metric}: ${figure} by ${mid(lane)}`,
+  findingNone: (title: string): Prose => say`${title}: no valid figure`,
+  /** Conditions of a finding, and the lanes that its best is tied with. */
+  sectionDeck: (conditions: string, tied: readonly string[], best: string): Prose =>
+    sentences(
+      conditions === '' ? [] : say`${capital([conditions])}.`,
+      tied.length === 0 ? [] : tiedWith(tied, best),
+    ),
+  condition: ({ name, value }: Condition): string => {
+    const shown = typeof value === 'number' ? formatNumber(value, 'en', 3) : value;
+    const word = typeof value === 'number' && Object.hasOwn(conditionWords, name) && conditionWords[name];
+    return word ? word(shown, value) : `${name} ${shown}`;
+  },
+  closedLoop: 'closed loop',
+  closedLoopNote: (): Prose => [
+    'Closed loop: the generator waits for an answer before it asks again. The figures say what this pair of processes manages together, not how long a message waits under a given load.',
+  ],
+  unrankedNote: (n: number): Prose => say`${rounds(n)}: nothing is ranked and no interval can be given.`,
+  boundNote: (): Prose => [
+    '≥ and ≤ mark bounds: the load generator gave out before the server did, so the true figure lies beyond.',
+  ],
+  retriedNote: (n: number): Prose =>
+    say`${many(n, 'trial was', 'trials were')} rejected by the checks; a rejected trial is tried once more and none of its figures is used.`,
+  noInterval: 'none',
+  alike: 'no spread',
+  missing: 'not measured',
+
+  // Charts
+  chartTitle: {
+    latency: 'How old a message is when it arrives',
+    bytes: 'Bytes sent and received for each delivered message',
+    connect: 'Time until the first message can arrive',
+    connectBytes: 'Bytes to open a connection',
+    fanOut: 'One message to everyone: when do they have it?',
+    duplex: 'From a client to the room and back',
+    deliveries: 'Deliveries a second',
+    requests: 'Requests a second',
+    echoes: 'Echoes a second',
+    overhead: 'Bytes around one message, beyond its payload',
+    codec: 'Time to make and to parse one message',
+  } as Readonly<Record<string, string>>,
+  seriesLabel: {
+    median: 'median',
+    p90: '90th percentile',
+    p99: '99th percentile',
+    first: 'first client',
+    half: 'half of them',
+    last: 'last client',
+    up: 'client to server',
+    down: 'server to client',
+    overhead: 'beyond the payload',
+    make: 'making',
+    parse: 'parsing',
+    rate: 'rate',
+  } as Readonly<Record<string, string>>,
+  axisTitle: (what: string, log: boolean) => (log ? `${what} (log scale)` : what),
+  axisLatency: 'Time',
+  axisBytes: 'Bytes',
+  keyRound: 'each round',
+  keyInterval: '95 % interval',
+  keyGap: 'withheld',
+  chartFoot: (n: string, machine: string, commit: string | null) =>
+    `${n} · median of rounds with 95 % interval · ${machine}${commit ? ` · commit ${commit}` : ''}`,
+  chartFootNoInterval: (n: string, machine: string, commit: string | null) =>
+    `${n}, no interval · ${machine}${commit ? ` · commit ${commit}` : ''}`,
+  roundsRange: (least: number, most: number) =>
+    least === most ? rounds(most) : `${least} to ${most} rounds`,
+  chartAlt: (title: string, rows: string) => `${title}. ${rows}. The table below holds the same figures.`,
+  tip: {
+    interval: (interval: string) => `95 % interval ${interval}`,
+    rounds: (n: number) => rounds(n),
+    round: (n: number, value: string) => `Round ${n}: ${value}`,
+  },
+
+  // Withheld
+  withheldTitle: 'Withheld',
+  gap: {
+    invalid: (reason: string) => `Not valid: ${reason}`,
+    failed: (reason: string) => `Failed: ${reason}`,
+    skipped: (reason: string) => `Skipped: ${reason}`,
+  },
+  statusWord: { invalid: 'not valid', failed: 'failed', skipped: 'skipped' },
+  noReason: 'no reason was recorded',
+
+  // Tables
+  tableCaption: (title: string, conditions: string) => (conditions ? `${title}, ${conditions}` : title),
+  moreCaption: 'All other figures',
+  column: {
+    lane: 'Lane',
+    figure: 'Figure',
+    value: 'Median',
+    interval: '95 % interval',
+    n: 'Rounds',
+    rounds: 'Each round',
+    metric: 'Figure',
+  },
+
+  // Method
+  methodTitle: 'How this was measured',
+  methodNotes: (ranks: boolean): readonly Prose[] => [
+    [
+      'Each trial runs in fresh processes: one server, one load generator, and a metronome that keeps the schedule. The trial is the unit: a value is the median of the rounds’ own values, and messages of different trials are never pooled.',
+    ],
+    [
+      'Latency starts at the intended time, when the schedule said a message should leave, not when the sender got round to it. Bytes are counted at the client’s sockets, headers included; TCP/IP headers are not in them.',
+    ],
+    [
+      ranks
+        ? 'Lanes are compared by log ratios within a round. Where the interval of a ratio holds 1, they are called tied, not ranked.'
+        : 'There are too few rounds to compare lanes, so none is ranked.',
+    ],
+    [
+      'Every trial is judged by checks on the schedule, the generator, the deliveries and the machine. A trial that fails one keeps its reason and loses its figures.',
+    ],
+  ],
+  trialsLine: (valid: number, total: number): Prose => say`${valid} of ${total} trials are valid.`,
+  comparisonMethod: (methods: readonly string[]): Prose => say`Method of comparison: ${methods.join('; ')}.`,
+  warningsTitle: 'Warnings of this run',
+  commandTitle: 'Repeat this run',
+  environmentTitle: 'Machine',
+  versionsTitle: 'Versions',
+  planTitle: 'Plan and settings',
+  preflightTitle: 'Before the first trial',
+  fact: {
+    cpu: 'Processor',
+    cores: 'Cores',
+    memory: 'Memory',
+    platform: 'System',
+    governor: 'Frequency governor',
+    virtualization: 'Virtualization',
+    load: 'Load averages at the start',
+    files: 'File handles allowed',
+    ports: 'Ephemeral ports',
+    pinning: 'Pinning',
+    commit: 'Commit',
+    lockfile: 'Lockfile SHA-256',
+    uws: 'µWS binary SHA-256',
+    profile: 'Profile',
+    seed: 'Seed',
+    rounds: 'Rounds',
+    lanes: 'Lanes',
+    scenarios: 'Scenarios',
+    headers: 'Request headers',
+    keepAlive: 'Keep-alive',
+    started: 'Started',
+    finished: 'Finished',
+    run: 'Run',
+    estimate: 'Time estimated',
+    timer: 'Timer resolution',
+    clocks: 'Clocks of the processes agree within',
+    lagP50: 'Metronome lag, median',
+    lagP99: 'Metronome lag, 99th percentile',
+    tickCpu: 'Server CPU of a tick without readers',
+    idleCores: 'Used by others while idle',
+    idleSteal: 'Stolen by the host while idle',
+    idleCauses: 'By whom',
+  },
+  pinned: (server: string, generator: string) => `server on core ${server}, generator on core ${generator}`,
+  unpinned: (reason: string | null) => (reason ? `none: ${reason}` : 'none'),
+  dirtyCommit: (commit: string) => `${commit}, with uncommitted changes`,
+  yes: 'yes',
+  no: 'no',
+  unknown: 'not known',
+
+  // Page
+  skipToContent: 'Skip to the findings',
+  contents: 'Contents',
+  themeButton: { light: 'Light', dark: 'Dark', label: 'Colours' },
+  tableRegion: (caption: string) => `Table: ${caption}`,
+  footer: 'Everything on this page is derived from one result file. Nothing is loaded from anywhere.',
+};
+
+export type Messages = typeof en;

@@ -1,0 +1,336 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRun } from '../results/fixtures/sample-run.js';
+import type { Cell, RunFile } from '../results/schema.js';
+import { formatEstimate, formatTimes } from './format.js';
+import { buildReport, type ReportModel } from './model.js';
+import { type Figure, type Prose, plainText } from './prose.js';
+import type { Lang } from './units.js';
+
+const run = sampleRun();
+const model = buildReport(run);
+const section = (of: ReportModel, id: string) => of.sections.find((one) => one.id === id)!;
+const spaced = (prose: Prose) => plainText(prose).replaceAll('\u00a0', ' ');
+
+function sentencesOf(report: ReportModel): Prose[] {
+  return [
+    report.headline.title,
+    ...report.headline.deck,
+    ...report.notices,
+    ...report.method.notes,
+    ...report.sections.flatMap(({ finding, deck, notes }) => [finding, deck, ...notes]),
+  ];
+}
+const figuresIn = (report: ReportModel): Figure[] =>
+  sentencesOf(report).flatMap((prose) => prose.filter((piece): piece is Figure => typeof piece !== 'string'));
+
+/** What a JSON pointer (RFC 6901) names in the run. */
+function at(of: RunFile, pointer: string): unknown {
+  const names = pointer.slice(1).split('/');
+  return names
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], of);
+}
+
+/** The text that a figure has to have, made again from the places that it names. */
+function derived(of: RunFile, { from }: Figure, lang: Lang): string[] {
+  if (from[0]?.startsWith('/comparisons/')) {
+    const ratio = at(of, from[0]) as number;
+    return [formatTimes(ratio, lang), formatTimes(1 / ratio, lang)];
+  }
+  const metricId = from[0]?.split('/').at(-2);
+  const metric = of.metrics.find(({ id }) => id === metricId)!;
+  const estimates = from.map((pointer) => at(of, pointer.replace(/\/value$/, '')) as never);
+  if (estimates.length === 1) return [formatEstimate(metric, estimates[0]!, lang)];
+  const sum = from.reduce((total, pointer) => total + (at(of, pointer) as number), 0);
+  return [formatEstimate(metric, { value: sum, low: sum, high: sum, bound: null }, lang)];
+}
+
+/** The run with every cell of a scenario (or of all) replaced. */
+function withCells(change: (cell: Cell) => Cell): RunFile {
+  return { ...run, cells: run.cells.map(change), comparisons: [] };
+}
+const invalid = ({ scenario, lane, point }: Cell): Cell => ({
+  scenario,
+  lane,
+  point,
+  status: 'invalid',
+  validRounds: 0,
+  reasons: ['generator 97 % busy (limit 80 %)'],
+});
+
+describe.each(['en', 'ko'] as const)('every figure in the prose (%s)', (lang) => {
+  it.each([
+    ['a standard run', run],
+    ['a run of one round', sampleRun({ rounds: 1 })],
+  ])('can be derived again from the places it names: %s', (_name, of) => {
+    const figures = figuresIn(buildReport(of, lang));
+    expect(figures.length).toBeGreaterThan(10);
+    for (const figure of figures) expect(derived(of, figure, lang)).toContain(figure.text);
+  });
+});
+
+describe('the headline', () => {
+  const latency = (lane: string) => {
+    const cell = run.cells.find((one) => one.scenario === 'push' && one.lane === lane);
+    return cell?.status === 'valid' ? cell.metrics.latencyP50Ns!.value : Number.NaN;
+  };
+
+  it('names the slowest and the fastest lane of this run, with their figures', () => {
+    const lanes = ['short-polling', 'long-polling', 'chunked', 'sse', 'ws'];
+    expect(Math.max(...lanes.map(latency))).toBe(latency('short-polling'));
+    expect(Math.min(...lanes.map(latency))).toBe(latency('ws'));
+    expect(spaced(model.headline.title)).toMatch(
+      /^News reached the client after [\d.]+ ms by short polling, after [\d.]+ ms by WebSocket \(ws\)$/,
+    );
+  });
+
+  it('follows the data when another lane is the fastest', () => {
+    const slow = withCells((cell) =>
+      cell.scenario === 'push' && cell.lane === 'ws' && cell.status === 'valid'
+        ? { ...cell, metrics: { ...cell.metrics, latencyP50Ns: estimate(9e8) } }
+        : cell,
+    );
+    const { title } = buildReport(slow).headline;
+    expect(spaced(title)).toBe(
+      `News reached the client after 900 ms by WebSocket (ws), after ${spaced([title.filter((piece) => typeof piece !== 'string')[1]!])} by chunked streaming`,
+    );
+  });
+
+  it('ranks nothing after one round, and says so', () => {
+    const quick = buildReport(sampleRun({ rounds: 1 }));
+    expect(spaced(quick.headline.title)).toMatch(/^A first look: /);
+    expect(spaced(quick.headline.deck[0]!)).toBe(
+      'With 1 round per lane this run shows sizes and ranks nothing. A standard run ranks.',
+    );
+    expect(sentencesOf(quick).map(plainText).join(' ')).not.toContain('could not be told apart');
+  });
+
+  it('says that there is nothing to report when no cell is valid', () => {
+    const nothing = buildReport(withCells(invalid));
+    expect(spaced(nothing.headline.title)).toBe('This run has no valid figure to report');
+    expect(figuresIn(nothing)).toEqual([]);
+    expect(nothing.sections.map(({ finding }) => plainText(finding))).toEqual(
+      nothing.sections.map(({ title }) => `${title}: no valid figure`),
+    );
+  });
+
+  it('speaks of another scenario where push was not measured', () => {
+    const other = buildReport(sampleRun({ scenarios: ['duplex'] }));
+    expect(spaced(other.headline.title)).toMatch(/^What this run found: There and back took /);
+  });
+
+  it('speaks of a run without any trial', () => {
+    const empty = buildReport({ ...run, status: 'interrupted', trials: [], cells: [], comparisons: [] });
+    expect(spaced(empty.headline.title)).toBe('This run has no valid figure to report');
+    expect(spaced(empty.notices[0]!)).toMatch(/^This run was interrupted/);
+  });
+});
+
+const estimate = (value: number) => ({ value, low: null, high: null, rounds: [value], bound: null });
+
+describe('ties', () => {
+  const verdicts = (verdict: 'cannot tell' | 'equivalent' | 'better') => ({
+    ...run,
+    comparisons: run.comparisons.map((comparison) => ({ ...comparison, verdict })),
+  });
+
+  it('are called ties when no pair of lanes was told apart', () => {
+    for (const verdict of ['cannot tell', 'equivalent'] as const) {
+      const tied = buildReport(verdicts(verdict));
+      expect(spaced(tied.headline.title)).toBe(
+        'Median latency: no difference between the 5 lanes could be told',
+      );
+      expect(spaced(section(tied, 'duplex').finding)).toMatch(/no difference between the 5 lanes/);
+    }
+  });
+
+  it('name the lanes that cannot be told from the best, and no other', () => {
+    const one = {
+      ...run,
+      comparisons: run.comparisons.map((comparison) => ({
+        ...comparison,
+        verdict: [comparison.lane, comparison.against].sort().join() === 'sse,ws' ? 'cannot tell' : 'better',
+      })),
+    } as RunFile;
+    expect(buildReport(one).headline.deck.map(spaced)).toContain(
+      'Server-Sent Events could not be told apart from WebSocket (ws).',
+    );
+  });
+
+  it('are not claimed where lanes were not compared', () => {
+    const text = sentencesOf(buildReport({ ...run, comparisons: [] }))
+      .map(plainText)
+      .join(' ');
+    expect(text).not.toContain('could not be told');
+    expect(text).not.toContain('no difference');
+  });
+});
+
+describe('what is withheld', () => {
+  const [few, many] = section(model, 'fan-out').figures;
+
+  it('has no figure in chart or table, and its reason in both', () => {
+    const row = many!.spec.rows.find(({ look }) => look === 'sse')!;
+    expect(row.marks).toEqual([]);
+    expect(row.gap).toBe('Not valid: 3 of 5 rounds: generator 97 % busy (limit 80 %)');
+    const inTable = many!.table.rows.find(({ look }) => look === 'sse')!;
+    expect(inTable).toMatchObject({ cells: [], withheld: row.gap });
+    expect(few!.spec.rows.find(({ look }) => look === 'sse')!.marks).toHaveLength(3);
+  });
+
+  it('stands on the chart with its finding, in the table with its advice as well', () => {
+    const reason = 'foreign CPU 0.78 cores (≤ 0.15). Something else uses this machine.';
+    const busy = withCells((cell) => ({ ...invalid(cell), reasons: [reason] }) as Cell);
+    const { spec, table } = section(buildReport(busy), 'push').figures[0]!;
+    expect(spec.rows[0]!.gap).toBe('Not valid: foreign CPU 0.78 cores (≤ 0.15)');
+    expect(table.rows[0]!.withheld).toBe(`Not valid: ${reason}`);
+  });
+
+  it('is listed with its reasons and the check that failed', () => {
+    const listed = section(model, 'fan-out').withheld;
+    expect(listed.map(({ lane, status }) => [lane, status])).toEqual([
+      ['Chunked streaming', 'failed'],
+      ['Server-Sent Events', 'not valid'],
+    ]);
+    const failed = listed[1]!.checks.filter(({ ok }) => !ok);
+    expect(failed).toEqual([
+      {
+        text: 'generator busy: 97 % (80 %)',
+        ok: false,
+        advice: 'The generator, not the server, was at its limit. Try fewer clients.',
+      },
+    ]);
+  });
+
+  it('does not appear in any sentence', () => {
+    const pointers = figuresIn(model).flatMap(({ from }) => from);
+    const spoken = pointers
+      .filter((one) => one.startsWith('/cells/'))
+      .map((one) => run.cells[Number(one.split('/')[2])]);
+    expect(spoken.length).toBeGreaterThan(10);
+    expect(spoken.every((cell) => cell?.status === 'valid')).toBe(true);
+  });
+
+  it('names a lane that every scenario skipped once, at the top', () => {
+    expect(model.notices.map(plainText)).toEqual([
+      'WebSocket (µWS) was skipped: uWebSockets.js has no binary for this platform (linux, riscv64)',
+    ]);
+    expect(model.sections.flatMap(({ withheld }) => withheld).some(({ lane }) => lane.includes('µWS'))).toBe(
+      false,
+    );
+  });
+
+  it('marks lanes that an interrupted run did not come to', () => {
+    const cells = run.cells.filter(({ scenario, lane }) => scenario !== 'push' || lane !== 'sse');
+    const cut = buildReport({ ...run, status: 'interrupted', cells });
+    const row = section(cut, 'push').figures[0]!.spec.rows.find(({ look }) => look === 'sse')!;
+    expect(row).toMatchObject({ marks: [], gap: 'not measured' });
+  });
+});
+
+describe('charts and tables', () => {
+  it('put the answer first and keep the run’s order behind it', () => {
+    expect(model.sections.map(({ id }) => id)).toEqual([
+      'push',
+      'connect',
+      'fan-out',
+      'duplex',
+      'throughput',
+      'framing',
+    ]);
+  });
+
+  it('print in the table what stands on the chart, with n and every round', () => {
+    for (const { figures } of model.sections) {
+      for (const { spec, table } of figures) {
+        const marks = spec.rows.flatMap((row) => row.marks);
+        const rows = table.rows.filter(({ withheld }) => withheld === null);
+        expect(rows).toHaveLength(marks.length);
+        marks.forEach((mark, index) => {
+          const cells = rows[index]!.cells;
+          expect(cells.at(-4)).toBe(mark.text);
+          expect(cells.at(-2)).toBe(String(mark.rounds.length));
+        });
+      }
+    }
+  });
+
+  it('mark bounds, explain them, and give them no interval', () => {
+    const throughput = section(model, 'throughput');
+    const ws = throughput.figures[0]!.spec.rows.find(({ look }) => look === 'ws')!.marks[0]!;
+    expect(ws).toMatchObject({ bound: 'lower', low: null, high: null });
+    expect(ws.text).toMatch(/^≥ /);
+    expect(throughput.notes.map(plainText).join(' ')).toContain('≥ and ≤ mark bounds');
+  });
+
+  it('label a closed loop as one on every chart of it', () => {
+    const throughput = section(model, 'throughput');
+    expect(throughput.figures).toHaveLength(3);
+    for (const { subtitle } of throughput.figures) expect(subtitle).toContain('closed loop');
+  });
+
+  it('give panels of one chart one axis', () => {
+    const [few, many] = section(model, 'fan-out').figures;
+    expect(few!.spec.axis).toEqual(many!.spec.axis);
+    expect(few!.subtitle).not.toBe(many!.subtitle);
+  });
+
+  it('say on the axis that it is a log scale, and only then', () => {
+    const axes = model.sections.flatMap(({ figures }) => figures.map(({ spec }) => spec.axis));
+    expect(new Set(axes.map(({ scale }) => scale))).toEqual(new Set(['log', 'linear']));
+    for (const { scale, title } of axes) expect(title.includes('log scale')).toBe(scale === 'log');
+  });
+
+  it('leave no metric of a valid cell unprinted', () => {
+    for (const scenario of run.scenarios) {
+      const { figures, more } = section(model, scenario.id);
+      const printed = new Set([
+        ...figures.flatMap(({ spec }) => spec.series.map(({ id }) => id)),
+        ...more.flatMap(({ rows }) => rows.map(({ header }) => header)),
+      ]);
+      const cells = run.cells.filter((cell) => cell.scenario === scenario.id);
+      const ids = new Set(
+        cells.flatMap((cell) => (cell.status === 'valid' ? Object.keys(cell.metrics) : [])),
+      );
+      for (const id of ids) {
+        const { title } = run.metrics.find((metric) => metric.id === id)!;
+        expect(printed.has(id) || printed.has(title.en)).toBe(true);
+      }
+    }
+  });
+
+  it('show a scenario that they do not know by its primary metric', () => {
+    const renamed = JSON.parse(JSON.stringify(run).replaceAll('"duplex"', '"to-and-fro"')) as RunFile;
+    const unknown = section(buildReport(renamed), 'to-and-fro');
+    expect(unknown.figures.map(({ title }) => title)).toEqual(['Median round trip']);
+  });
+
+  it('give every section and chart an id of its own', () => {
+    const twice = {
+      ...run,
+      scenarios: [
+        ...run.scenarios,
+        { ...run.scenarios[0]!, id: 'push!' },
+        { ...run.scenarios[0]!, id: 'method' },
+      ],
+    };
+    const ids = buildReport(twice).sections.flatMap(({ id, figures }) => [
+      id,
+      ...figures.map((figure) => figure.id),
+    ]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).not.toContain('method');
+  });
+});
+
+describe('the method', () => {
+  it('tells command, machine, versions and every setting', () => {
+    const { command, machine, versions, plan } = model.method;
+    expect(command).toBe(run.command);
+    expect(machine.map(({ value }) => value)).toContain(run.environment.machine.cpuModel);
+    expect(versions.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(Object.keys(run.environment.dependencies)),
+    );
+    expect(plan.map(({ label }) => label)).toEqual(expect.arrayContaining(Object.keys(run.plan.settings)));
+  });
+});

@@ -1,0 +1,55 @@
+/** Under which conditions a figure was read: the point's parameters, and what its trials recorded. */
+import type { Point, ScenarioInfo } from '../../results/schema.js';
+import { cleanName } from '../text.js';
+import { keyOf, type RunView } from './view.js';
+
+/** Settings of a trial that a reader needs beside the point, where the trial recorded them. */
+const FROM_SETTINGS = ['textBytes', 'rttMs'];
+
+/** The order in which a reader asks; what is not named here comes last. */
+const ORDER = [
+  'clients',
+  'serial',
+  'held',
+  'concurrency',
+  'ratePerSecond',
+  'outstanding',
+  'textBytes',
+  'pollIntervalMs',
+  'rttMs',
+];
+const placeOf = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+
+function conditionWord(view: RunView, name: string, value: string | number): string {
+  const shown = typeof value === 'string' ? cleanName(value) : value;
+  return view.words.condition({ name: cleanName(name), value: shown });
+}
+
+/** Such as `20 clients, 10 messages/s, 64-byte messages`; empty where there is none. */
+export function conditionsText(view: RunView, scenario: Pick<ScenarioInfo, 'id'>, point: Point): string {
+  const entries = new Map<string, string | number>(Object.entries(point));
+  const key = keyOf(point);
+  const trial = view.run.trials.find(
+    ({ scenario: id, status, point: at }) => id === scenario.id && status === 'valid' && keyOf(at) === key,
+  );
+  for (const name of FROM_SETTINGS) {
+    const value = trial?.settings[name];
+    if (!entries.has(name) && typeof value === 'number') entries.set(name, value);
+  }
+  const ordered = [...entries].sort(([a], [b]) => placeOf(a) - placeOf(b));
+  return ordered.map(([name, value]) => conditionWord(view, name, value)).join(', ');
+}
+
+/** The point that a section's title speaks of: the first with the most lanes that have the figure. */
+export function leadingPoint(view: RunView, scenario: ScenarioInfo, metric: string): Point | undefined {
+  const withFigure = (point: Point) =>
+    view.lanes.filter(({ id }) => {
+      const cell = view.cellAt(scenario.id, id, point)?.cell;
+      return cell?.status === 'valid' && Object.hasOwn(cell.metrics, metric);
+    }).length;
+  let leading: Point | undefined;
+  for (const point of scenario.points) {
+    if (!leading || withFigure(point) > withFigure(leading)) leading = point;
+  }
+  return leading;
+}

@@ -1,0 +1,184 @@
+/** A chart with all that belongs to it: title, conditions, key, table, foot, and what it says aloud. */
+import type { LaneInfo, Point, ScenarioInfo } from '../../results/schema.js';
+import { makeAxis } from '../charts/axis.js';
+import type { ChartDefinition, SeriesDefinition } from '../charts/definitions.js';
+import type { ChartSpec, Mark, Row, SeriesRole } from '../charts/spec.js';
+import { lookOf } from '../charts/theme.js';
+import { formatEstimate, formatInterval, formatRound, formatTick } from '../format.js';
+import { plainText } from '../prose.js';
+import { cleanName, slug } from '../text.js';
+import { conditionsText } from './conditions.js';
+import { gapText, shortGapText } from './gaps.js';
+import { chartTable, type Table } from './tables.js';
+import { estimateOf, type PlacedCell, type RunView } from './view.js';
+
+export interface KeyItem {
+  readonly mark: SeriesRole | 'soft' | 'solid' | 'rounds' | 'interval' | 'gap';
+  readonly label: string;
+}
+
+export interface ReportFigure {
+  readonly id: string;
+  readonly title: string;
+  /** Conditions, and `closed loop` where it is one. */
+  readonly subtitle: string;
+  readonly key: readonly KeyItem[];
+  readonly spec: ChartSpec;
+  readonly table: Table;
+  readonly foot: string;
+  /** What the picture says, for those who do not see it. */
+  readonly alt: string;
+}
+
+interface Drawn {
+  readonly lane: LaneInfo;
+  readonly placed: PlacedCell | undefined;
+}
+
+function markOf(view: RunView, series: SeriesDefinition, placed: PlacedCell): Mark | undefined {
+  const estimate = estimateOf(placed, series.metric);
+  if (!estimate) return undefined;
+  const { lang, words } = view;
+  const metric = view.metric(series.metric);
+  const text = formatEstimate(metric, estimate, lang);
+  const interval = formatInterval(metric, estimate, lang);
+  return {
+    series: series.metric,
+    value: estimate.value,
+    low: estimate.low,
+    high: estimate.high,
+    rounds: estimate.rounds,
+    bound: estimate.bound,
+    text,
+    tip: [
+      `${view.metricTitle(series.metric)}: ${text}`,
+      ...(interval ? [words.tip.interval(interval)] : []),
+      words.tip.rounds(estimate.rounds.length),
+    ],
+    roundTips: estimate.rounds.map((value, index) =>
+      words.tip.round(index + 1, formatRound(metric, value, estimate, lang)),
+    ),
+  };
+}
+
+function rowOf(view: RunView, definition: ChartDefinition, { lane, placed }: Drawn): Row {
+  const marks = placed ? definition.series.flatMap((series) => markOf(view, series, placed) ?? []) : [];
+  return { look: lookOf(lane), label: view.laneTitle(lane.id), marks, gap: shortGapText(view, placed) };
+}
+
+/** The lanes with a row: those with a figure, and those whose figure was withheld. */
+function drawnLanes(view: RunView, definition: ChartDefinition, scenario: string, point: Point): Drawn[] {
+  return view.lanes
+    .map((lane) => ({ lane, placed: view.cellAt(scenario, lane.id, point) }))
+    .filter(
+      ({ lane, placed }) =>
+        definition.series.some(({ metric }) => estimateOf(placed, metric) !== undefined) ||
+        (gapText(view, placed) !== null && (definition.families?.includes(lane.family) ?? true)),
+    );
+}
+
+const valuesOf = (rows: readonly Row[]) =>
+  rows.flatMap(({ marks }) =>
+    marks.flatMap(({ value, low, high, rounds }) => [value, low ?? value, high ?? value, ...rounds]),
+  );
+
+function keyOfChart(view: RunView, definition: ChartDefinition, rows: readonly Row[]): KeyItem[] {
+  const { words } = view;
+  const several = definition.series.length > 1;
+  const bars = definition.kind === 'bars';
+  const series = definition.series.map(({ label, role }, index): KeyItem => {
+    const mark = bars ? (index === 0 ? 'solid' : 'soft') : role;
+    return { mark, label: words.seriesLabel[label] ?? label };
+  });
+  const marks = rows.flatMap((row) => row.marks);
+  return [
+    ...(several ? sharedMarks(view, series) : []),
+    ...(marks.some(({ low }) => low !== null)
+      ? [{ mark: 'interval', label: words.keyInterval } as const]
+      : []),
+    ...(marks.length > 0 ? [{ mark: 'rounds', label: words.keyRound } as const] : []),
+    ...(rows.some(({ gap }) => gap !== null) ? [{ mark: 'gap', label: words.keyGap } as const] : []),
+  ];
+}
+
+/** Series drawn alike share an entry: "first client and last client". */
+function sharedMarks(view: RunView, series: readonly KeyItem[]): KeyItem[] {
+  return [...new Set(series.map(({ mark }) => mark))].map((mark) => {
+    const labels = series.filter((item) => item.mark === mark).map(({ label }) => label);
+    return { mark, label: plainText(view.words.list(labels)) };
+  });
+}
+
+function footOf(view: RunView, rows: readonly Row[]): string {
+  const { words, run } = view;
+  const marks = rows.flatMap((row) => row.marks);
+  const counts = marks.map(({ rounds }) => rounds.length);
+  const n = counts.length > 0 ? words.roundsRange(Math.min(...counts), Math.max(...counts)) : words.missing;
+  const { machine, commit } = run.environment;
+  const name = cleanName(machine.cpuModel);
+  const short = commit === null ? null : cleanName(commit).slice(0, 10);
+  const known = marks.some(({ low }) => low !== null);
+  return known ? words.chartFoot(n, name, short) : words.chartFootNoInterval(n, name, short);
+}
+
+function altOf(view: RunView, title: string, rows: readonly Row[]): string {
+  const said = rows.map((row) => {
+    const main = row.marks.map(({ text }) => text).join(', ');
+    return `${row.label}: ${row.gap ?? main}`;
+  });
+  return view.words.chartAlt(title, said.join('; '));
+}
+
+/** One chart at each of the scenario's points, on one common axis; none where no lane has a row. */
+export function figuresOf(
+  view: RunView,
+  scenario: ScenarioInfo,
+  definition: ChartDefinition,
+  sectionId: string,
+): ReportFigure[] {
+  const { words, lang } = view;
+  const first = definition.series[0]!;
+  const metric = view.metric(first.metric);
+  const panels = scenario.points
+    .map((point) => ({ point, drawn: drawnLanes(view, definition, scenario.id, point) }))
+    .filter(({ drawn }) => drawn.length > 0)
+    .map(({ point, drawn }) => ({ point, drawn, rows: drawn.map((row) => rowOf(view, definition, row)) }));
+  const named = definition.title === null ? undefined : words.chartTitle[definition.title];
+  const title = named ?? view.metricTitle(first.metric);
+  const axis = makeAxis({
+    kind: definition.kind,
+    values: panels.flatMap(({ rows }) => valuesOf(rows)),
+    label: (value) => formatTick(metric, value, lang),
+    title: (scale) => words.axisTitle(axisName(view, definition), scale === 'log'),
+  });
+  const series = definition.series.map(({ metric: id, label, role }) => ({
+    id,
+    label: words.seriesLabel[label] ?? view.metricTitle(id),
+    role,
+  }));
+  return panels.map(({ point, drawn, rows }, index) => {
+    const conditions = conditionsText(view, scenario, point);
+    const id = `${sectionId}-${slug(first.metric)}${panels.length > 1 ? `-${index + 1}` : ''}`;
+    const subtitle = [conditions, ...(scenario.closedLoop ? [words.closedLoop] : [])]
+      .filter(Boolean)
+      .join(' · ');
+    return {
+      id,
+      title,
+      subtitle,
+      key: keyOfChart(view, definition, rows),
+      spec: { id, kind: definition.kind, series, rows, axis },
+      table: chartTable(view, definition, words.tableCaption(title, conditions), drawn),
+      foot: footOf(view, rows),
+      alt: altOf(view, title, rows),
+    };
+  });
+}
+
+/** What the axis counts: the metric where there is one, else what its series have in common. */
+function axisName(view: RunView, definition: ChartDefinition): string {
+  const [only, ...more] = definition.series;
+  if (only && more.length === 0) return view.metricTitle(only.metric);
+  const time = only && view.metric(only.metric).unit === 'ns';
+  return time ? view.words.axisLatency : view.words.axisBytes;
+}

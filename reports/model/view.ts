@@ -1,0 +1,93 @@
+/** A run file seen the way the report asks for it: lanes and metrics by name, cells with their places. */
+import type {
+  Cell,
+  Estimate,
+  LaneInfo,
+  MetricInfo,
+  Point,
+  RunFile,
+  TrialRecord,
+} from '../../results/schema.js';
+import { formatEstimate } from '../format.js';
+import { type Messages, messagesFor } from '../messages.js';
+import type { Figure } from '../prose.js';
+import { cleanName } from '../text.js';
+import type { Lang } from '../units.js';
+
+/** A cell and its index in the file, for pointers to its figures. */
+export interface PlacedCell {
+  readonly cell: Cell;
+  readonly index: number;
+}
+
+export interface RunView {
+  readonly run: RunFile;
+  readonly lang: Lang;
+  readonly words: Messages;
+  /** Lanes of the plan in the order of the lane table. */
+  readonly lanes: readonly LaneInfo[];
+  readonly laneTitle: (id: string) => string;
+  readonly metric: (id: string) => MetricInfo;
+  readonly metricTitle: (id: string) => string;
+  readonly cellAt: (scenario: string, lane: string, point: Point) => PlacedCell | undefined;
+  readonly trialsOf: (cell: Pick<Cell, 'scenario' | 'lane' | 'point'>) => readonly TrialRecord[];
+}
+
+/** One text for a point, whatever the order of its names. */
+export function keyOf(point: Point): string {
+  return JSON.stringify(Object.entries(point).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const cellKey = (of: Pick<Cell, 'scenario' | 'lane' | 'point'>) =>
+  JSON.stringify([of.scenario, of.lane, keyOf(of.point)]);
+
+/** A metric that the file's table does not name is shown under its id, without unit. */
+const unknownMetric = (id: string): MetricInfo => ({
+  id,
+  unit: '',
+  better: 'neither',
+  tier: 'trend',
+  title: { en: id, ko: id },
+});
+
+export function viewRun(run: RunFile, lang: Lang): RunView {
+  const cells = new Map(run.cells.map((cell, index) => [cellKey(cell), { cell, index }]));
+  const metrics = new Map(run.metrics.map((metric) => [metric.id, metric]));
+  const titles = new Map(run.lanes.map((lane) => [lane.id, cleanName(lane.title[lang] || lane.id)]));
+  const trials = new Map<string, TrialRecord[]>();
+  for (const trial of run.trials) {
+    const key = cellKey(trial);
+    trials.set(key, [...(trials.get(key) ?? []), trial]);
+  }
+  const metric = (id: string) => metrics.get(id) ?? unknownMetric(id);
+  return {
+    run,
+    lang,
+    words: messagesFor(lang),
+    lanes: run.lanes.filter((lane) => run.plan.lanes.includes(lane.id)),
+    laneTitle: (id) => titles.get(id) ?? cleanName(id),
+    metric,
+    metricTitle: (id) => cleanName(metric(id).title[lang]),
+    cellAt: (scenario, lane, point) => cells.get(cellKey({ scenario, lane, point })),
+    trialsOf: (cell) => trials.get(cellKey(cell)) ?? [],
+  };
+}
+
+/** What a valid cell says of a metric; undefined where there is no cell, no figure or no such metric. */
+export function estimateOf(placed: PlacedCell | undefined, metric: string): Estimate | undefined {
+  if (placed?.cell.status !== 'valid') return undefined;
+  return Object.hasOwn(placed.cell.metrics, metric) ? placed.cell.metrics[metric] : undefined;
+}
+
+export function pointerTo(placed: PlacedCell, metric: string): string {
+  const escaped = metric.replaceAll('~', '~0').replaceAll('/', '~1');
+  return `/cells/${placed.index}/metrics/${escaped}/value`;
+}
+
+/** An estimate as a figure for a sentence. */
+export function figureOf(view: RunView, placed: PlacedCell, metric: string, estimate: Estimate): Figure {
+  return {
+    text: formatEstimate(view.metric(metric), estimate, view.lang),
+    from: [pointerTo(placed, metric)],
+  };
+}

@@ -1,0 +1,54 @@
+/** A chart in the page: its words, its static drawings, the place for the live one, and its table. */
+import type { ChartConfig } from '../charts/config.js';
+import { drawSvg } from '../charts/svg/draw.js';
+import type { Messages } from '../messages.js';
+import type { ReportFigure } from '../model/figures.js';
+import { DataTable, Key } from './parts.js';
+
+/** Widths that the static drawings are laid out for, in pixels; they scale from there. */
+const WIDE = 780;
+const NARROW = 350;
+
+function Drawing({
+  config,
+  width,
+  name,
+  alt,
+}: {
+  config: ChartConfig;
+  width: number;
+  name: string;
+  alt: string;
+}) {
+  const { height, markup } = drawSvg(config, width);
+  return (
+    <svg
+      class={name}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={alt}
+      // The writer of these elements escapes every text in them.
+      dangerouslySetInnerHTML={{ __html: markup }}
+    />
+  );
+}
+
+export function ChartFigure(props: { figure: ReportFigure; config: ChartConfig; words: Messages }) {
+  const { figure, config, words } = props;
+  return (
+    <figure class="chart" id={figure.id}>
+      <figcaption>
+        <h3>{figure.title}</h3>
+        {figure.subtitle !== '' && <p class="small">{figure.subtitle}</p>}
+        <Key items={figure.key} />
+      </figcaption>
+      <div class="picture">
+        <Drawing config={config} width={WIDE} name="wide" alt={figure.alt} />
+        <Drawing config={config} width={NARROW} name="narrow" alt={figure.alt} />
+        <div class="live" data-chart={figure.id} data-alt={figure.alt} />
+      </div>
+      <p class="small foot">{figure.foot}</p>
+      <DataTable of={figure.table} label={words.tableRegion(figure.table.caption)} />
+    </figure>
+  );
+}

@@ -1,0 +1,43 @@
+/** How the run was made, at the page's end. */
+import type { Messages } from '../messages.js';
+import type { Method as MethodData } from '../model/method.js';
+import { Facts, Prose } from './parts.js';
+
+export function Method({ method, words }: { method: MethodData; words: Messages }) {
+  return (
+    <section class="part" id="method" aria-labelledby="method-title">
+      <header>
+        <h2 id="method-title">{words.methodTitle}</h2>
+      </header>
+      <div class="prose">
+        {method.notes.map((note, index) => (
+          <p key={index}>
+            <Prose of={note} />
+          </p>
+        ))}
+      </div>
+      {method.warnings.length > 0 && (
+        <div class="withheld">
+          <h3>{words.warningsTitle}</h3>
+          <ul>
+            {method.warnings.map((warning, index) => (
+              <li key={index}>{warning}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div class="facts-block">
+        <h3>{words.commandTitle}</h3>
+        <pre>
+          <code>{method.command}</code>
+        </pre>
+      </div>
+      <div class="columns">
+        <Facts title={words.environmentTitle} facts={method.machine} />
+        <Facts title={words.versionsTitle} facts={method.versions} />
+      </div>
+      {method.preflight.length > 0 && <Facts title={words.preflightTitle} facts={method.preflight} />}
+      <Facts title={words.planTitle} facts={method.plan} />
+    </section>
+  );
+}

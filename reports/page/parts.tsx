@@ -1,0 +1,174 @@
+/** The small parts that every section is made of. */
+import { type LookId, laneColour, laneLooks, muted, paper } from '../charts/theme.js';
+import type { KeyItem } from '../model/figures.js';
+import type { Fact } from '../model/method.js';
+import type { Table, TableRow } from '../model/tables.js';
+import type { Prose as ProseData } from '../prose.js';
+
+/** A sentence; its figures name the places in the result file that they come from, as URI fragments. */
+export function Prose({ of }: { of: ProseData }) {
+  return (
+    <>
+      {of.map((piece, index) =>
+        typeof piece === 'string' ? (
+          piece
+        ) : (
+          <span key={index} class="n" data-from={piece.from.map(encodeURI).join(' ')}>
+            {piece.text}
+          </span>
+        ),
+      )}
+    </>
+  );
+}
+
+const GLYPH_PATHS = {
+  rect: 'M2 2H10V10H2Z',
+  rectRot: 'M6 0.5L11.5 6L6 11.5L0.5 6Z',
+  triangle: 'M6 1L11.5 10.5H0.5Z',
+  triangleDown: 'M6 11L0.5 1.5H11.5Z',
+  circle: 'M6 1A5 5 0 1 1 6 11A5 5 0 1 1 6 1Z',
+  ring: 'M6 1.8A4.2 4.2 0 1 1 6 10.2A4.2 4.2 0 1 1 6 1.8Z',
+  crossRot: 'M2 2L10 10M10 2L2 10',
+} as const;
+
+/** A lane's mark, as on the charts. */
+function Glyph({ look }: { look: LookId }) {
+  const { mark } = laneLooks[look];
+  const open = mark === 'ring' || mark === 'crossRot';
+  const colour = laneColour(look);
+  return (
+    <svg class="glyph" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      <path
+        d={GLYPH_PATHS[mark]}
+        fill={open ? paper : colour}
+        stroke={open ? colour : 'none'}
+        stroke-width="2.4"
+      />
+    </svg>
+  );
+}
+
+const KEY_PATHS: Readonly<
+  Record<KeyItem['mark'], { d: string; width?: number; fill?: boolean; opacity?: number }>
+> = {
+  main: { d: 'M14 3A5 5 0 1 1 14 13A5 5 0 1 1 14 3Z', fill: true },
+  reach: { d: 'M14 1V15', width: 2.5 },
+  solid: { d: 'M2 3H26V13H2Z', fill: true },
+  soft: { d: 'M2 3H26V13H2Z', fill: true, opacity: 0.5 },
+  rounds: {
+    d: 'M5 5.6A2.4 2.4 0 1 1 5 10.4A2.4 2.4 0 1 1 5 5.6ZM14 5.6A2.4 2.4 0 1 1 14 10.4A2.4 2.4 0 1 1 14 5.6ZM22 5.6A2.4 2.4 0 1 1 22 10.4A2.4 2.4 0 1 1 22 5.6Z',
+    fill: true,
+  },
+  interval: { d: 'M3 8H25M3 3V13M25 3V13', width: 2 },
+  gap: { d: 'M2 14L14 2M8 14L20 2M14 14L26 2M20 14L26 8M2 8L8 2', width: 1.2 },
+};
+
+/** How a chart is read: its marks by name, in no lane's colour. */
+export function Key({ items }: { items: readonly KeyItem[] }) {
+  if (items.length === 0) return null;
+  return (
+    <ul class="key">
+      {items.map(({ mark, label }) => {
+        const { d, width, fill, opacity } = KEY_PATHS[mark];
+        return (
+          <li key={mark + label}>
+            <svg width="28" height="16" viewBox="0 0 28 16" aria-hidden="true">
+              <path
+                d={d}
+                fill={fill ? muted : 'none'}
+                stroke={fill ? 'none' : muted}
+                stroke-width={width ?? 1}
+                opacity={opacity ?? 1}
+              />
+            </svg>
+            {label}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const CELL_CLASS = { number: 'num', word: 'word', aside: 'aside' } as const;
+
+function Row({ row, columns }: { row: TableRow; columns: Table['columns'] }) {
+  return (
+    <tr>
+      {row.headerRows > 0 && (
+        <th scope={row.headerRows > 1 ? 'rowgroup' : 'row'} rowSpan={row.headerRows}>
+          {row.look && <Glyph look={row.look} />}
+          {row.header}
+        </th>
+      )}
+      {row.withheld !== null ? (
+        <td class="none" colSpan={columns.length - 1}>
+          {row.withheld}
+        </td>
+      ) : (
+        row.cells.map((cell, index) => (
+          <td key={index} class={CELL_CLASS[columns[index + 1]?.kind ?? 'word']}>
+            {cell}
+          </td>
+        ))
+      )}
+    </tr>
+  );
+}
+
+/** Groups of rows that share a header are bodies of their own, so that the header names them all. */
+function bodies(rows: readonly TableRow[]): TableRow[][] {
+  const groups: TableRow[][] = [];
+  for (const row of rows) {
+    if (row.headerRows > 0) groups.push([]);
+    groups.at(-1)?.push(row);
+  }
+  return groups;
+}
+
+/** A table in a box of its own, which scrolls where the screen is narrower than the table. */
+export function DataTable({ of, label }: { of: Table; label: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would say that there is something to fill in
+    <div class="scroll" role="group" tabIndex={0} aria-label={label}>
+      <table>
+        <caption>
+          <span>{of.caption}</span>
+        </caption>
+        <thead>
+          <tr>
+            {of.columns.map(({ label: name, kind }) => (
+              <th key={name} scope="col" class={CELL_CLASS[kind]}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {bodies(of.rows).map((group, index) => (
+          <tbody key={index}>
+            {group.map((row, at) => (
+              <Row key={at} row={row} columns={of.columns} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+export function Facts({ title, facts }: { title: string; facts: readonly Fact[] }) {
+  return (
+    <div class="facts-block">
+      <h3>{title}</h3>
+      <dl class="facts">
+        {facts.map(({ label, value }) => (
+          <>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+      </dl>
+    </div>
+  );
+}

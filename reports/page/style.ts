@@ -1,0 +1,136 @@
+/** The page's style, made from the theme table: one column for reading, charts a little wider. */
+import { type ThemeName, themeVariables } from '../charts/theme.js';
+
+const FONTS = [
+  'system-ui',
+  '-apple-system',
+  '"Segoe UI"',
+  'Roboto',
+  '"Helvetica Neue"',
+  '"Apple SD Gothic Neo"',
+  '"Malgun Gothic"',
+  '"Noto Sans KR"',
+  '"Noto Sans CJK KR"',
+  'Arial',
+  'sans-serif',
+].join(', ');
+const MONO = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", monospace';
+
+function variables(theme: ThemeName): string {
+  const declared = Object.entries(themeVariables(theme)).map(([name, colour]) => `--${name}:${colour}`);
+  return [...declared, `color-scheme:${theme}`].join(';');
+}
+
+const themes = `
+:root{${variables('light')}}
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${variables('dark')}}}
+@media screen{:root[data-theme=dark]{${variables('dark')}}}
+`;
+
+const base = `
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 ${FONTS};overflow-wrap:anywhere}
+:lang(ko){word-break:keep-all}
+.page{max-width:58rem;margin:0 auto;padding:1.25rem clamp(1rem,4vw,2.5rem) 4rem}
+p,ul,.deck,.lead,h2{max-width:41rem}
+a{color:var(--link);text-underline-offset:.18em}
+:focus-visible{outline:2px solid var(--link);outline-offset:3px}
+h1,h2,h3,p,ul,figure{margin:0}
+h1{font-size:clamp(1.9rem,1.2rem + 3vw,3.05rem);line-height:1.14;letter-spacing:-.018em;font-weight:700;max-width:50rem;text-wrap:balance}
+h2{font-size:clamp(1.4rem,1.1rem + 1.1vw,1.8rem);line-height:1.25;letter-spacing:-.01em;font-weight:700;text-wrap:balance}
+h3{font-size:1.0625rem;line-height:1.4;font-weight:700}
+.small{font-size:.875rem;line-height:1.5;color:var(--muted)}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
+`;
+
+const head = `
+.masthead{display:flex;justify-content:space-between;align-items:center;gap:1rem;min-height:2.5rem;font-size:.875rem;color:var(--muted)}
+.masthead b{color:var(--ink)}
+.switch{flex:none;white-space:nowrap;font:inherit;color:var(--ink);background:none;border:1px solid var(--rule);border-radius:99px;padding:.3rem .9rem;cursor:pointer}
+.switch:hover{border-color:var(--muted)}
+.top{padding:clamp(1.5rem,6vw,4rem) 0 0}
+.deck{margin-top:1.1rem;font-size:1.1875rem;line-height:1.55}
+.deck p+p{margin-top:.5rem}
+.notices{margin-top:1.5rem;padding:.9rem 1.1rem;background:var(--panel);border-left:3px solid var(--alert);list-style:none;font-size:.9375rem}
+.contents{margin-top:2rem;font-size:.9375rem}
+.contents ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;max-width:none}
+`;
+
+const sections = `
+.part{margin-top:clamp(3rem,8vw,5.5rem);padding-top:1.4rem;border-top:2px solid var(--ink)}
+.part>header>.eyebrow{font-size:.875rem;font-weight:600;color:var(--muted)}
+.part>header h2{margin-top:.35rem}
+.lead{margin-top:.7rem}
+.notes{margin-top:1.6rem;padding:0;list-style:none}
+.notes li+li{margin-top:.4rem}
+.n{font-variant-numeric:tabular-nums}
+.chart{margin-top:2.4rem}
+.key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin-top:.55rem;padding:0;list-style:none;max-width:none;font-size:.875rem;color:var(--muted)}
+.key li{display:inline-flex;align-items:center;gap:.45rem}
+.key svg{flex:none}
+.picture{margin-top:1rem}
+.picture svg{display:block;width:100%;height:auto;overflow:visible;font-family:${FONTS}}
+.picture .narrow{display:none}
+.live{display:none}
+.foot{margin-top:.5rem}
+.chart p{max-width:none}
+`;
+
+const tables = `
+.scroll{margin-top:1.2rem;overflow-x:auto}
+table{overflow-wrap:normal;border-collapse:collapse;width:100%;font-size:.84rem;line-height:1.45;font-variant-numeric:tabular-nums}
+caption{text-align:left;font-weight:600;padding-bottom:.4rem}
+caption span{display:inline-block;position:sticky;left:0;max-width:min(54rem,calc(100vw - 2rem))}
+th,td{padding:.4rem .8rem .4rem 0;text-align:left;vertical-align:top;border-top:1px solid var(--rule)}
+thead th,thead .num{border-top:0;white-space:normal;font-weight:600;color:var(--muted);vertical-align:bottom}
+tbody th{font-weight:600;min-width:11rem;max-width:18rem;overflow-wrap:anywhere}
+.num{text-align:right;white-space:nowrap}
+th:last-child,td:last-child{padding-right:0}
+.none,.aside{color:var(--muted)}
+.word{white-space:nowrap}
+.aside{min-width:9rem;padding-left:.6rem}
+.glyph{display:inline-block;vertical-align:-.08em;margin-right:.5rem}
+.withheld{margin-top:1.8rem;padding:1rem 1.2rem;background:var(--panel);border-left:3px solid var(--hatch)}
+.withheld h3+*{margin-top:.5rem}
+.withheld ul{margin:.3rem 0 0;padding-left:1.1rem;font-size:.9375rem}
+.withheld p{font-size:.9375rem}
+.withheld div+div{margin-top:.9rem}
+.facts{display:grid;grid-template-columns:minmax(9rem,15rem) minmax(0,1fr);gap:.15rem 1.2rem;margin:.6rem 0 0;font-size:.9375rem}
+.facts dt{color:var(--muted);overflow-wrap:anywhere}
+.facts dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
+.facts-block{margin-top:2rem}
+.columns .facts{grid-template-columns:minmax(7rem,10.5rem) minmax(0,1fr)}
+.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 3rem}
+pre{margin:.6rem 0 0;padding:.9rem 1.1rem;background:var(--panel);font:.875rem/1.5 ${MONO};white-space:pre-wrap;overflow-wrap:anywhere}
+.prose p+p{margin-top:.7rem}
+.prose{margin-top:1rem}
+.end{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule)}
+`;
+
+/** Below this a page is a phone's: lane names stand above their rows, as in the narrow drawing. */
+const PHONE = '37.5rem';
+
+const media = `
+@media (max-width:${PHONE}){
+.picture .wide{display:none}.picture .narrow{display:block;max-width:30rem}
+.facts,.columns .facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin-bottom:.5rem}
+.scroll table{width:max-content;min-width:100%}
+tbody th{width:7.6rem;min-width:7.6rem;max-width:7.6rem;position:sticky;left:0;background:var(--paper)}
+}
+@media screen{.is-live .picture svg{display:none}.is-live .live{display:block}.live canvas{display:block}}
+@media print{
+body{font-size:10.5pt}.page{max-width:none;padding:0}
+.switch,.contents,.skip{display:none}
+h1{font-size:24pt}h2{font-size:15pt}
+.part{margin-top:2rem}.chart{margin-top:1.4rem}
+.picture,tr,.withheld div,figcaption{break-inside:avoid}
+h2,h3,figcaption,caption,thead{break-after:avoid}
+.scroll{overflow:visible}
+.withheld,.notices,pre{border:1px solid var(--rule);background:none}
+a{color:inherit;text-decoration:none}
+}
+`;
+
+export const pageStyle = [themes, base, head, sections, tables, media].join('').replaceAll('\n', '');

@@ -1,0 +1,112 @@
+/** Which unit a value is printed in, and how many of its digits are known. */
+import type { MetricInfo } from '../results/schema.js';
+import { cleanLine } from './text.js';
+
+export type Lang = 'en' | 'ko';
+
+interface Scale {
+  readonly unit: string;
+  readonly factor: number;
+}
+
+/** `from`: the smallest value, in the base unit, that is printed in the unit. */
+type ScaleRow = Scale & { readonly from: number };
+
+/** Milliseconds from a tenth on, so that the latencies one compares stand in one unit. */
+const LATENCIES: readonly ScaleRow[] = [
+  { unit: 's', factor: 1e9, from: 0.9995e9 },
+  { unit: 'ms', factor: 1e6, from: 0.0995e6 },
+  { unit: 'µs', factor: 1e3, from: 0.9995e3 },
+  { unit: 'ns', factor: 1, from: 0 },
+];
+const CPU_TIMES: readonly ScaleRow[] = [
+  { unit: 's', factor: 1e6, from: 0.9995e6 },
+  { unit: 'ms', factor: 1e3, from: 0.9995e3 },
+  { unit: 'µs', factor: 1, from: 0 },
+];
+const BYTES: readonly ScaleRow[] = [
+  { unit: 'GB', factor: 1e9, from: 0.9995e9 },
+  { unit: 'MB', factor: 1e6, from: 0.9995e6 },
+  { unit: 'kB', factor: 1e3, from: 9_999.5 },
+  { unit: 'B', factor: 1, from: 0 },
+];
+const MOST_DIGITS = 3;
+const DIGITS_WITHOUT_INTERVAL = 2;
+
+/** Metrics without a unit are shares, but for these, which are printed as they are. */
+const CORES = /CpuShare$/;
+
+type UnitWords = Readonly<Record<string, Readonly<Record<Lang, readonly [string, string]>>>>;
+/** One and many. A no-break space is put before them. */
+const UNIT_WORDS: UnitWords = {
+  requests: { en: ['request', 'requests'], ko: ['요청', '요청'] },
+  connections: { en: ['connection', 'connections'], ko: ['연결', '연결'] },
+  cores: { en: ['core', 'cores'], ko: ['코어', '코어'] },
+};
+const UNIT_CHARACTERS = 20;
+export const SPACE = '\u00a0';
+
+/** Power of ten of a number's first digit. */
+export const magnitude = (value: number) => Math.floor(Math.log10(Math.abs(value)));
+
+/** Digits behind the point (negative: zeros before it) that `value` deserves with that half width. */
+function decimalsFor(value: number, halfWidth: number | null): number {
+  if (value === 0) return 0;
+  const most = MOST_DIGITS - 1 - magnitude(value);
+  if (halfWidth === null) return DIGITS_WITHOUT_INTERVAL - 1 - magnitude(value);
+  if (halfWidth === 0) return Number.isInteger(value) ? 0 : most;
+  return Math.min(most, Math.max(-magnitude(halfWidth), -magnitude(value)));
+}
+
+/** `value` to that many digits behind the point; negative counts take digits before it. */
+export function rounded(value: number, decimals: number): number {
+  if (decimals >= 0) return value;
+  const step = 10 ** -decimals;
+  return Math.round(value / step) * step;
+}
+
+function scaleFor(scales: readonly ScaleRow[], value: number): Scale {
+  return scales.find(({ from }) => Math.abs(value) >= from) ?? (scales.at(-1) as Scale);
+}
+
+export interface Shown {
+  readonly scale: Scale;
+  readonly decimals: number;
+}
+
+/** Unit and digits for a value that is known to `halfWidth`. */
+export function shownAs(
+  metric: Pick<MetricInfo, 'id' | 'unit'>,
+  value: number,
+  halfWidth: number | null,
+): Shown {
+  const decimalsIn = (scale: Scale) =>
+    decimalsFor(value / scale.factor, halfWidth === null ? null : halfWidth / scale.factor);
+  if (metric.unit === 'ns' || metric.unit === 'µs') {
+    const scale = scaleFor(metric.unit === 'ns' ? LATENCIES : CPU_TIMES, value);
+    return { scale, decimals: decimalsIn(scale) };
+  }
+  if (metric.unit === 'B') {
+    const scale = scaleFor(BYTES, value);
+    // Bytes are counted, not estimated: whole ones are known whatever the interval of their mean.
+    const decimals = scale.factor === 1 ? Number(!Number.isInteger(value) && Math.abs(value) < 100) : 1;
+    return { scale, decimals };
+  }
+  if (metric.unit === '1/s')
+    return { scale: { unit: '/s', factor: 1 }, decimals: decimalsIn({ unit: '', factor: 1 }) };
+  if (metric.unit === '1' && !CORES.test(metric.id)) {
+    return {
+      scale: { unit: '%', factor: 0.01 },
+      decimals: Math.min(1, decimalsIn({ unit: '%', factor: 0.01 })),
+    };
+  }
+  const unit = metric.unit === '1' ? 'cores' : cleanLine(metric.unit, UNIT_CHARACTERS);
+  return { scale: { unit, factor: 1 }, decimals: Math.min(2, decimalsIn({ unit, factor: 1 })) };
+}
+
+/** The unit as it stands behind a number, with the space between. */
+export function unitText(unit: string, shown: number, lang: Lang): string {
+  const words = Object.hasOwn(UNIT_WORDS, unit) ? UNIT_WORDS[unit]?.[lang] : undefined;
+  if (words) return SPACE + (shown === 1 ? words[0] : words[1]);
+  return unit === '' || unit === '/s' ? unit : SPACE + unit;
+}
