@@ -5,6 +5,7 @@ import { openStream, type StreamKind } from './http-stream.js';
 import type { TextIntake } from './text-intake.js';
 
 const LINE_FEED = 0x0a;
+const LINE_FEED_BYTES = 1;
 
 /**
  * Cuts bytes into lines. Cutting at the last line feed before decoding keeps multi-byte characters
@@ -34,7 +35,7 @@ function takeLines(bytes: Buffer, intake: TextIntake): void {
   const isAscii = text.length === bytes.length;
   for (let at = 0, end = text.indexOf('\n'); end !== -1; at = end + 1, end = text.indexOf('\n', at)) {
     const line = text.slice(at, end);
-    intake(line, isAscii ? line.length : Buffer.byteLength(line));
+    intake(line, isAscii ? line.length : Buffer.byteLength(line), LINE_FEED_BYTES);
   }
 }
 

@@ -48,8 +48,24 @@ describe.each(forms)('$name', ({ cut, form }) => {
   });
 });
 
+describe.each(forms.slice(0, 2))('$name of the wire contract', ({ cut, form }) => {
+  test('tell how many bytes stand around each text', () => {
+    fc.assert(
+      fc.property(messages, (list) => {
+        const texts = list.map(({ seq, body }) => messageText(seq, body));
+        const wire = Buffer.from(texts.map(form).join(''));
+        let sum = 0;
+        cut((_text, bytes, framingBytes) => {
+          sum += bytes + framingBytes;
+        })(wire);
+        expect(sum).toBe(wire.length);
+      }),
+    );
+  });
+});
+
 describe("a poll's answer", () => {
-  test('gives its messages and the bytes of their texts without encoding them again', () => {
+  test('gives its messages, the bytes of their texts and what frames them', () => {
     fc.assert(
       fc.property(messages, (list) => {
         const texts = list.map(({ seq, body }) => messageText(seq, body));
@@ -57,6 +73,7 @@ describe("a poll's answer", () => {
           note: undefined,
           messages: list,
           payloadBytes: Buffer.byteLength(texts.join('')),
+          framingBytes: 2 + Math.max(0, texts.length - 1),
         });
       }),
     );
@@ -67,6 +84,7 @@ describe("a poll's answer", () => {
       note: { cursor: { epoch: 'abcdef', seq: 10_000_000 }, reset: 'expired' },
       messages: [],
       payloadBytes: 0,
+      framingBytes: 47 + 1,
     });
   });
 

@@ -3,8 +3,11 @@
  * what its answer must be.
  */
 import http from 'node:http';
+import type { Socket } from 'node:net';
 import type { HeaderFields } from '../protocol/headers.js';
-import type { Session } from './session.js';
+import { segmentsOf } from '../protocol/tcp-ip.js';
+import { requestHeadBytes, responseHeadBytes } from './heads.js';
+import type { OwnCounters, Session } from './session.js';
 import { createMeteredAgent } from './socket-meter.js';
 
 export interface HttpAsk {
@@ -14,52 +17,66 @@ export interface HttpAsk {
   readonly fields: HeaderFields;
   readonly body?: string;
   readonly expected: { readonly status: number; readonly type?: string };
+  /** Sees what the answer's connection reads, before it is parsed. */
+  readonly onWire?: (wire: Buffer) => void;
 }
 
 export interface HttpPeer {
   /**
    * Sends one request. `onAnswer` gets the answer once its head is as expected; `onDone` follows when
    * the answer is complete and its connection free again, so that a request made there reuses it.
-   * Anything else fails the session.
+   * Anything else fails the session. Heads and the body sent are entered in the session's ledger; the
+   * answer's content is for who understands it.
    */
-  request(ask: HttpAsk, onAnswer: (answer: http.IncomingMessage) => void, onDone: () => void): void;
+  request(ask: HttpAsk, onAnswer: OnAnswer, onDone: () => void): void;
   /** Abandons all requests. */
   abandon(): void;
 }
 
+/** `opens`: this is the session's first answer. `headBytes`: the size of its head. */
+export type OnAnswer = (answer: http.IncomingMessage, opens: boolean, headBytes: number) => void;
+
 export function createHttpPeer(url: string, session: Session, keepAlive: boolean): HttpPeer {
-  const { hostname, port, pathname } = new URL(url);
+  const { hostname, host: authority, port, pathname } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, ''); // net.connect takes IPv6 addresses bare
   const prefix = pathname === '/' ? '' : pathname;
   const agent = createMeteredAgent(session.meter, keepAlive);
   const pending = new Set<http.ClientRequest>();
 
-  function request(ask: HttpAsk, onAnswer: (answer: http.IncomingMessage) => void, onDone: () => void): void {
-    const { method, path, query, fields, body, expected } = ask;
+  const implied = { Host: authority, Connection: keepAlive ? 'keep-alive' : 'close' };
+  const { counters } = session;
+
+  function request(ask: HttpAsk, onAnswer: OnAnswer, onDone: () => void): void {
+    const { method, path, query, fields, body, expected, onWire } = ask;
     const source = `${method} ${path}`;
+    const target = prefix + path + (query ?? '');
+    const opens = counters.requests++ === 0;
     let complete = false;
-    session.counters.requests++;
-    const outgoing = http.request({
-      agent,
-      host,
-      port,
-      method,
-      path: prefix + path + (query ?? ''),
-      headers: fields,
-    });
+    const outgoing = http.request({ agent, host, port, method, path: target, headers: fields });
     pending.add(outgoing);
+    if (onWire) outgoing.on('socket', (socket: Socket) => socket.prependListener('data', onWire));
+    outgoing.on('finish', () => {
+      const bodyBytes = body === undefined ? undefined : Buffer.byteLength(body);
+      const length = bodyBytes === undefined ? {} : { 'Content-Length': String(bodyBytes) };
+      const headBytes = requestHeadBytes(method, target, { ...fields, ...implied, ...length });
+      enterRequest(counters, opens, headBytes, bodyBytes ?? 0);
+    });
     outgoing.on('response', (answer) => {
+      const headBytes = responseHeadBytes(answer);
+      if (opens) counters.openingDownBytes += headBytes;
+      else counters.responseHeadBytes += headBytes;
       answer.on('error', () => {}); // A cut answer also closes the request, where it is reported.
       answer.on('end', () => {
         complete = answer.complete;
       });
       const problem = unexpected(answer, expected);
       if (problem) session.fail(`${source}: ${problem}`);
-      else onAnswer(answer);
+      else onAnswer(answer, opens, headBytes);
     });
     outgoing.on('error', (error) => session.fail(`${source}: ${error.message}`, error));
     outgoing.on('close', () => {
       pending.delete(outgoing);
+      if (complete) counters.answers++;
       if (session.over) return;
       if (!complete) return session.fail(`${source}: the connection was cut before the answer was complete`);
       // The agent takes the connection back right after this event; a request made before that
@@ -76,6 +93,13 @@ export function createHttpPeer(url: string, session: Session, keepAlive: boolean
       agent.destroy();
     },
   };
+}
+
+function enterRequest(counters: OwnCounters, opens: boolean, headBytes: number, bodyBytes: number): void {
+  if (opens) counters.openingUpBytes += headBytes;
+  else counters.requestHeadBytes += headBytes;
+  counters.payloadUpBytes += bodyBytes;
+  counters.estimatedUpSegments += segmentsOf(headBytes + bodyBytes);
 }
 
 /** What is wrong with an answer's head, or undefined. */

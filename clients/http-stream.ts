@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import { formatCursor } from '../protocol/cursor.js';
 import type { HeaderFields } from '../protocol/headers.js';
 import type { ClientEvents, Connection, ConnectOptions } from '../protocol/transport.js';
+import { countChunkOverhead } from './chunk-overhead.js';
 import { createHttpPeer } from './http-peer.js';
 import { createPostQueue } from './post-queue.js';
 import { openSession } from './session.js';
@@ -41,6 +42,7 @@ export function openStream(
       query: kind.cursorInQuery && options.after ? `?after=${formatCursor(options.after)}` : '',
       fields: kind.fields(options),
       expected: { status: 200, type: kind.type },
+      onWire: countChunkOverhead(session.counters),
     },
     (answer) => {
       reading = answer;

@@ -4,7 +4,16 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { type Cursor, formatCursor } from '../protocol/cursor.js';
-import { asControlNote, asMessage, type ControlNote, type Message } from '../protocol/message.js';
+import {
+  asControlNote,
+  asMessage,
+  type ControlNote,
+  controlText,
+  ENVELOPE_BYTES,
+  type Message,
+  messageText,
+} from '../protocol/message.js';
+import { segmentsOf } from '../protocol/tcp-ip.js';
 import type { ConnectOptions } from '../protocol/transport.js';
 import type { HttpPeer } from './http-peer.js';
 import { clientTimeouts, type Session } from './session.js';
@@ -33,7 +42,7 @@ export function createPoller(
   let paused = false;
   let reading: IncomingMessage | undefined;
 
-  function deliver(content: Buffer): void {
+  function deliver(content: Buffer, opens: boolean): void {
     let answer: PollAnswer;
     try {
       answer = parseAnswer(content);
@@ -43,13 +52,15 @@ export function createPoller(
       return;
     }
     const { note, messages } = answer;
+    counters.payloadBytes += answer.payloadBytes;
+    if (opens) counters.openingDownBytes += answer.framingBytes;
+    else counters.framingDownBytes += answer.framingBytes;
     if (note) cursor = note.cursor;
     if (note?.reset) events.onReset(note.cursor, note.reset);
     if (!ready) {
       ready = true;
       events.onReady();
     }
-    counters.payloadBytes += answer.payloadBytes;
     if (messages.length === 0) counters.emptyAnswers++;
     for (const message of messages) {
       if (session.over) return;
@@ -59,14 +70,17 @@ export function createPoller(
     }
   }
 
-  function take(answer: IncomingMessage): void {
+  function take(answer: IncomingMessage, opens: boolean, headBytes: number): void {
     const chunks: Buffer[] = [];
     reading = answer;
     if (paused) answer.pause();
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('end', () => {
       reading = undefined;
-      if (answer.complete && !session.over) deliver(Buffer.concat(chunks));
+      if (!answer.complete || session.over) return;
+      const content = Buffer.concat(chunks);
+      counters.estimatedDownSegments += segmentsOf(headBytes + content.length);
+      deliver(content, opens);
     });
   }
 
@@ -93,17 +107,33 @@ export function createPoller(
 interface PollAnswer {
   readonly note: ControlNote | undefined;
   readonly messages: readonly Message[];
-  /** UTF-8 bytes of the messages' texts, taken from the content's size instead of encoding again. */
+  /** UTF-8 bytes of the messages' texts, worked out from the messages. */
   readonly payloadBytes: number;
+  /** What stands around them: brackets and commas, or a control note with its brackets. */
+  readonly framingBytes: number;
 }
+
+const BRACKETS_BYTES = 2;
 
 /** @throws SyntaxError where the content is not an array of messages, or of one control note */
 export function parseAnswer(content: Buffer): PollAnswer {
-  const items: unknown = JSON.parse(content.toString());
+  const text = content.toString();
+  const items: unknown = JSON.parse(text);
   if (!Array.isArray(items)) throw new SyntaxError('expected a JSON array');
-  const isNote = items.length === 1 && !Array.isArray(items[0]);
-  if (isNote) return { note: asControlNote(items[0]), messages: [], payloadBytes: 0 };
+  if (items.length === 1 && !Array.isArray(items[0])) {
+    const note = asControlNote(items[0]);
+    return { note, messages: [], payloadBytes: 0, framingBytes: BRACKETS_BYTES + controlText(note).length };
+  }
   const messages = items.map(asMessage);
-  const punctuation = 2 + Math.max(0, items.length - 1);
-  return { note: undefined, messages, payloadBytes: items.length > 0 ? content.length - punctuation : 0 };
+  // Without an escape or a character of several bytes, as all load is, no text need be made again.
+  const isPlain = text.length === content.length && !text.includes('\\');
+  return {
+    note: undefined,
+    messages,
+    payloadBytes: messages.reduce((sum, message) => sum + (isPlain ? plainBytes : textBytes)(message), 0),
+    framingBytes: BRACKETS_BYTES + Math.max(0, messages.length - 1),
+  };
 }
+
+const plainBytes = ({ body }: Message): number => ENVELOPE_BYTES + body.length;
+const textBytes = ({ seq, body }: Message): number => Buffer.byteLength(messageText(seq, body));

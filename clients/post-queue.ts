@@ -3,6 +3,7 @@
  * answer of the one before, because requests on separate connections may overtake each other.
  */
 import type { HeaderFields } from '../protocol/headers.js';
+import { segmentsOf } from '../protocol/tcp-ip.js';
 import type { HttpPeer } from './http-peer.js';
 import { clientTimeouts, type Session } from './session.js';
 
@@ -24,7 +25,10 @@ export function createPostQueue(
     const answered = session.deadline(clientTimeouts.answerMs, late);
     peer.request(
       { ...ask, body },
-      (answer) => answer.resume(),
+      (answer, _opens, headBytes) => {
+        session.counters.estimatedDownSegments += segmentsOf(headBytes);
+        answer.resume();
+      },
       () => {
         answered();
         next();

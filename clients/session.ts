@@ -4,6 +4,8 @@
 import type { ClientEvents, ConnectionCounters } from '../protocol/transport.js';
 import { createSocketMeter, type SocketCounts, type SocketMeter } from './socket-meter.js';
 
+type Unexplained = 'unexplainedUpBytes' | 'unexplainedDownBytes';
+
 /** How long a client waits before it gives a server up, ms. */
 export const clientTimeouts = {
   /** From connecting until a stream's or socket's first control note. */
@@ -15,7 +17,7 @@ export const clientTimeouts = {
 } as const;
 
 /** The counters that the transports keep themselves; the sockets keep the others. */
-export type OwnCounters = Omit<ConnectionCounters, keyof SocketCounts>;
+export type OwnCounters = Omit<ConnectionCounters, keyof SocketCounts | Unexplained>;
 
 export interface Session {
   readonly events: ClientEvents;
@@ -40,13 +42,7 @@ export function openSession(
   release: (failed: boolean) => void | Promise<void>,
 ): Session {
   const meter = createSocketMeter();
-  const counters: OwnCounters = {
-    requests: 0,
-    emptyAnswers: 0,
-    pollsSkipped: 0,
-    messages: 0,
-    payloadBytes: 0,
-  };
+  const counters = newCounters();
   const timers = new Set<NodeJS.Timeout>();
   let ending: Promise<void> | undefined;
 
@@ -82,7 +78,37 @@ export function openSession(
       };
     },
     close: () => end(),
-    reading: () => ({ ...counters, ...meter.read() }),
+    reading() {
+      const sockets = meter.read();
+      return { ...counters, ...sockets, ...unexplained(counters, sockets) };
+    },
   };
   return session;
+}
+
+function newCounters(): OwnCounters {
+  return {
+    requests: 0,
+    answers: 0,
+    emptyAnswers: 0,
+    pollsSkipped: 0,
+    messages: 0,
+    openingUpBytes: 0,
+    openingDownBytes: 0,
+    requestHeadBytes: 0,
+    responseHeadBytes: 0,
+    framingUpBytes: 0,
+    framingDownBytes: 0,
+    payloadUpBytes: 0,
+    payloadBytes: 0,
+    estimatedUpSegments: 0,
+    estimatedDownSegments: 0,
+  };
+}
+
+/** What the sockets counted beyond the parts that were worked out. */
+function unexplained(parts: OwnCounters, sockets: SocketCounts): Pick<ConnectionCounters, Unexplained> {
+  const up = parts.openingUpBytes + parts.requestHeadBytes + parts.framingUpBytes + parts.payloadUpBytes;
+  const down = parts.openingDownBytes + parts.responseHeadBytes + parts.framingDownBytes + parts.payloadBytes;
+  return { unexplainedUpBytes: sockets.upBytes - up, unexplainedDownBytes: sockets.downBytes - down };
 }

@@ -14,22 +14,21 @@ let connection: Connection;
 /** Answers held back until the test gives them. */
 let held: ServerResponse[];
 
+function connect(pollIntervalMs: number): Connection {
+  return shortPolling.connect(
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    { headers: headerProfiles.minimal!, keepAlive: true, pollIntervalMs, pollPhaseMs: PHASE_MS },
+    { onReady() {}, onMessage() {}, onReset() {}, onClose() {} },
+  );
+}
+
 /** The timers are the test's; sockets go on by themselves, so that each arrival is an event to wait for. */
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   held = [];
   server = http.createServer((_request, answer) => held.push(answer)).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  connection = shortPolling.connect(
-    `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    {
-      headers: headerProfiles.minimal!,
-      keepAlive: true,
-      pollIntervalMs: INTERVAL_MS,
-      pollPhaseMs: PHASE_MS,
-    },
-    { onReady() {}, onMessage() {}, onReset() {}, onClose() {} },
-  );
+  connection = connect(INTERVAL_MS);
 });
 
 afterEach(async () => {
@@ -99,5 +98,30 @@ describe('short polling', () => {
     await connection.close();
     vi.advanceTimersByTime(10 * INTERVAL_MS);
     expect(connection.counters()).toMatchObject({ requests: 1, pollsSkipped: 0 });
+  });
+
+  test('without an interval asks when it is told to, and no more', async () => {
+    await answer();
+    await connection.close();
+    connection = connect(Number.POSITIVE_INFINITY);
+    await answer();
+    vi.advanceTimersByTime(10 * INTERVAL_MS);
+    expect(connection.counters().requests).toBe(1);
+    for (const polls of [2, 3]) {
+      const answered = connection.poll?.();
+      await answer();
+      await answered;
+      expect(connection.counters()).toMatchObject({ requests: polls, answers: polls, connectionsOpened: 1 });
+    }
+  });
+
+  test('leaves nobody waiting for a poll when it is closed', async () => {
+    await answer();
+    const answered = connection.poll?.();
+    await arrival();
+    await connection.close();
+    await answered;
+    await connection.poll?.();
+    expect(connection.counters()).toMatchObject({ requests: 2, answers: 1 });
   });
 });

@@ -4,7 +4,8 @@
  * The first poll opens at once and tells the reader where it stands; the second follows
  * `pollPhaseMs` later and the others on an absolute schedule from there, so that nothing drifts. A
  * poll that is due while another is under way is skipped and counted; so are those that fell due
- * while this process was held up. The reader is ready when the first answer is there.
+ * while this process was held up. The reader is ready when the first answer is there. Without an
+ * interval there is no schedule: `poll()` asks, as a measurement driven by counts needs it.
  */
 import { defineClient } from './define-client.js';
 import { createHttpPeer } from './http-peer.js';
@@ -14,10 +15,12 @@ import { openSession } from './session.js';
 
 export const shortPolling = defineClient('short-polling', (url, options, events) => {
   const { pollIntervalMs, pollPhaseMs, headers, keepAlive } = options;
+  const asking = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
   const session = openSession(events, () => {
     clearTimeout(timer);
     peer.abandon();
+    for (const settle of asking) settle();
   });
   const peer = createHttpPeer(url, session, keepAlive);
   const poller = createPoller(peer, session, '/messages', options);
@@ -26,10 +29,11 @@ export const shortPolling = defineClient('short-polling', (url, options, events)
   let underWay = false;
   let paused = false;
 
-  function poll(): void {
+  function poll(onDone = () => {}): void {
     underWay = true;
     poller.poll(() => {
       underWay = false;
+      onDone();
     });
   }
 
@@ -50,7 +54,7 @@ export const shortPolling = defineClient('short-polling', (url, options, events)
   }
 
   poll();
-  schedule();
+  if (pollIntervalMs !== Number.POSITIVE_INFINITY) schedule();
   return {
     send: createPostQueue(peer, session, headers.fields.send),
     close: session.close,
@@ -63,5 +67,14 @@ export const shortPolling = defineClient('short-polling', (url, options, events)
       paused = false;
       poller.resume();
     },
+    poll: () =>
+      new Promise((settle) => {
+        if (session.over) return settle();
+        asking.add(settle);
+        poll(() => {
+          asking.delete(settle);
+          settle();
+        });
+      }),
   };
 });

@@ -69,7 +69,8 @@ export function createSocketMeter(): SocketMeter {
 
 /** An agent of its own for one client, as each browser tab has its share of connections. */
 export function createMeteredAgent(meter: SocketMeter, keepAlive: boolean): http.Agent {
-  const agent = new http.Agent({ keepAlive, maxSockets: SOCKETS_PER_HOST });
+  // Node says `Connection: close` only where an agent's sockets are not limited.
+  const agent = new http.Agent(keepAlive ? { keepAlive, maxSockets: SOCKETS_PER_HOST } : {});
   agent.createConnection = (options) => meter.connect(options as net.NetConnectOpts);
   return agent;
 }

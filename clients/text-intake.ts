@@ -5,8 +5,8 @@
 import { asControlNote, isMessageText, type Message, parseMessage } from '../protocol/message.js';
 import { clientTimeouts, type Session } from './session.js';
 
-/** Takes one text, a message or a control note, and its size in UTF-8 bytes. */
-export type TextIntake = (text: string, bytes: number) => void;
+/** Takes one text, a message or a control note, its size in UTF-8 bytes, and that of what framed it. */
+export type TextIntake = (text: string, bytes: number, framingBytes: number) => void;
 
 /** How much of a text that was not understood an error quotes. */
 const QUOTED_CHARACTERS = 60;
@@ -22,7 +22,7 @@ export function createTextIntake(session: Session, source: string): TextIntake {
     session.fail(`${source}: expected ${expected}, got ${quote(text)}`, cause);
   }
 
-  function takeNote(text: string): void {
+  function takeNote(text: string, bytes: number): void {
     let note: ReturnType<typeof asControlNote>;
     try {
       note = asControlNote(JSON.parse(text));
@@ -30,6 +30,8 @@ export function createTextIntake(session: Session, source: string): TextIntake {
       reject('a message or a control note', text, error);
       return;
     }
+    if (ready) counters.framingDownBytes += bytes;
+    else counters.openingDownBytes += bytes;
     if (note.reset) events.onReset(note.cursor, note.reset);
     if (ready) return;
     ready = true;
@@ -37,9 +39,9 @@ export function createTextIntake(session: Session, source: string): TextIntake {
     events.onReady();
   }
 
-  return (text, bytes) => {
+  return (text, bytes, framingBytes) => {
     if (session.over) return;
-    if (!isMessageText(text)) return takeNote(text);
+    if (!isMessageText(text)) return takeNote(text, bytes + framingBytes);
     if (!ready) return reject('a control note first', text);
     let message: Message;
     try {
@@ -49,6 +51,7 @@ export function createTextIntake(session: Session, source: string): TextIntake {
     }
     counters.messages++;
     counters.payloadBytes += bytes;
+    counters.framingDownBytes += framingBytes;
     events.onMessage(message);
   };
 }

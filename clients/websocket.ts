@@ -1,12 +1,18 @@
 /** WebSocket (RFC 6455) by the client of ws, one text message a message in both directions. */
 import { WebSocket } from 'ws';
 import { formatCursor } from '../protocol/cursor.js';
+import { segmentsOf } from '../protocol/tcp-ip.js';
 import { defineClient } from './define-client.js';
+import { closePayloadBytes, handshakeBytes, headerBytes, maskedHeaderBytes } from './frames.js';
+import { responseHeadBytes } from './heads.js';
 import { clientTimeouts, openSession } from './session.js';
 import { createTextIntake } from './text-intake.js';
 
 const SOURCE = 'GET /socket';
 const NORMAL_CLOSURE = 1000;
+/** No close frame came (RFC 6455, section 7.4.1). */
+const ABNORMAL_CLOSURE = 1006;
+const NO_REASON = Buffer.alloc(0);
 
 export const websocket = defineClient('websocket', (url, options, events) => {
   const waiting: string[] = [];
@@ -14,8 +20,11 @@ export const websocket = defineClient('websocket', (url, options, events) => {
   const session = openSession(events, leave);
   const intake = createTextIntake(session, SOURCE);
   const query = options.after ? `?after=${formatCursor(options.after)}` : '';
-  session.counters.requests++;
-  const socket = new WebSocket(`${url}/socket${query}`, {
+  const { counters } = session;
+  const target = `${url}/socket${query}`;
+  let goodbyeSent = false;
+  counters.requests++;
+  const socket = new WebSocket(target, {
     createConnection: session.meter.connect as typeof import('node:net').createConnection,
     headers: options.headers.fields.upgrade,
     perMessageDeflate: false,
@@ -33,17 +42,52 @@ export const websocket = defineClient('websocket', (url, options, events) => {
         resolve();
       });
       socket.resume();
+      if (socket.readyState === WebSocket.OPEN) enterGoodbye(NORMAL_CLOSURE, NO_REASON);
       socket.close(NORMAL_CLOSURE);
     });
   }
 
+  function enterFrameUp(payloadBytes: number): void {
+    counters.framingUpBytes += maskedHeaderBytes(payloadBytes);
+    counters.estimatedUpSegments += segmentsOf(maskedHeaderBytes(payloadBytes) + payloadBytes);
+  }
+
+  function enterGoodbye(code: number, reason: Buffer): void {
+    goodbyeSent = true;
+    enterFrameUp(closePayloadBytes(code, reason));
+    counters.framingUpBytes += closePayloadBytes(code, reason);
+  }
+
+  function sendNow(body: string): void {
+    const bytes = Buffer.byteLength(body);
+    counters.payloadUpBytes += bytes;
+    enterFrameUp(bytes);
+    socket.send(body, () => {}); // A message sent too late is lost with the connection, as told at onClose.
+  }
+
+  socket.on('upgrade', (answer) => {
+    counters.answers++;
+    counters.openingUpBytes += handshakeBytes(target, options.headers.fields.upgrade);
+    counters.openingDownBytes += responseHeadBytes(answer);
+    counters.estimatedUpSegments++;
+    counters.estimatedDownSegments++;
+  });
   socket.on('open', () => {
     if (paused) socket.pause();
-    for (const body of waiting.splice(0)) socket.send(body);
+    waiting.splice(0).forEach(sendNow);
   });
   socket.on('message', (data: Buffer, isBinary) => {
     if (isBinary) session.fail(`${SOURCE}: expected text messages, got a binary one`);
-    else intake(data.toString(), data.length);
+    else {
+      const header = headerBytes(data.length);
+      counters.estimatedDownSegments += segmentsOf(header + data.length);
+      intake(data.toString(), data.length, header);
+    }
+  });
+  // ws answers a ping with the same payload by itself.
+  socket.on('ping', ({ length }) => {
+    counters.framingDownBytes += headerBytes(length) + length;
+    counters.framingUpBytes += maskedHeaderBytes(length) + length;
   });
   socket.on('unexpected-response', (_request, answer) => {
     session.fail(
@@ -51,12 +95,24 @@ export const websocket = defineClient('websocket', (url, options, events) => {
     );
   });
   socket.on('error', (error) => session.fail(`${SOURCE}: ${error.message}`, error));
-  socket.on('close', (code, reason) => session.fail(`${SOURCE}: ${closing(code, reason.toString())}`));
+  socket.on('close', (code, reason) => {
+    enterClosing(code, reason);
+    session.fail(`${SOURCE}: ${closing(code, reason.toString())}`);
+  });
+
+  /** ws answers a close frame with its like, where it has not sent one itself. */
+  function enterClosing(code: number, reason: Buffer): void {
+    if (code === ABNORMAL_CLOSURE) return;
+    const bytes = closePayloadBytes(code, reason);
+    counters.framingDownBytes += headerBytes(bytes) + bytes;
+    counters.estimatedDownSegments++;
+    if (!goodbyeSent) enterGoodbye(code, reason);
+  }
 
   return {
     send(body) {
       if (socket.readyState === WebSocket.CONNECTING) waiting.push(body);
-      else socket.send(body, () => {}); // A message sent too late is lost with the connection, as told at onClose.
+      else if (socket.readyState === WebSocket.OPEN) sendNow(body);
     },
     close: session.close,
     counters: session.reading,
@@ -73,6 +129,6 @@ export const websocket = defineClient('websocket', (url, options, events) => {
 
 /** How the server ended the connection, in words (RFC 6455, section 7.4.1: 1006 is no close frame). */
 function closing(code: number, reason: string): string {
-  if (code === 1006) return 'the connection was cut without a close frame';
+  if (code === ABNORMAL_CLOSURE) return 'the connection was cut without a close frame';
   return `the server closed with code ${code}${reason ? ` (${reason})` : ''}`;
 }

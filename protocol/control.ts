@@ -48,11 +48,23 @@ export type ControlCommands = {
   flood: { ask: { textBytes: number; queueBytes: number }; answer: Record<never, never> };
   endFlood: { ask: Record<never, never>; answer: { published: number; lastSeq: number } };
   /** What the process has used so far; `collect` asks for a garbage collection first, where exposed. */
-  usage: { ask: { collect: boolean }; answer: { usage: Usage; counters: ServerCounters } };
+  usage: {
+    ask: { collect: boolean };
+    /** `room` is absent where the server is of a commit that did not tell it. */
+    answer: { usage: Usage; counters: ServerCounters; room?: RoomState };
+  };
   /** When each message published on a tick was due, ticked and handed to the transport. */
   stamps: { ask: Record<never, never>; answer: Stamps };
   stop: { ask: Record<never, never>; answer: Record<never, never> };
 };
+
+/** How the room stands: a harness that counts waits for it instead of letting time pass. */
+export interface RoomState {
+  /** Sequence number of the newest message; one below the first before there is any. */
+  readonly lastSeq: number;
+  /** Readers that the next message goes to at once: streams, sockets and held polls; one for all where the engine fans out. */
+  readonly readers: number;
+}
 
 /** One entry a published tick, in order: parallel arrays, ns since the run's origin. */
 export interface Stamps {

@@ -101,7 +101,7 @@ export interface ConnectOptions {
   readonly headers: HeaderProfile;
   /** Reuse connections between requests. */
   readonly keepAlive: boolean;
-  /** Short polling: start to start, ms. */
+  /** Short polling: start to start, ms; `Infinity` for no schedule, where `poll()` alone asks. */
   readonly pollIntervalMs: number;
   /** Short polling: the first poll opens at once, the second this long after it, ms. */
   readonly pollPhaseMs: number;
@@ -117,8 +117,33 @@ export interface ClientEvents {
   onClose(error?: Error): void;
 }
 
+/**
+ * A connection's bytes by what they are for. Each part is worked out from what was said (the fields of
+ * a head, the length of a frame's payload), never from the sockets' counts, so that the sums are a
+ * check of both: what they leave over is shown as `unexplained`. While nothing is under way that is 0;
+ * else it is what has left or come in part.
+ *
+ * The opening is the first exchange without the texts of messages in it: a WebSocket's handshake or a
+ * stream's head up to its control note, a poller's first request and answer.
+ */
+export interface ByteLedger {
+  openingUpBytes: number;
+  openingDownBytes: number;
+  /** Request lines and header fields, and status lines and header fields, behind the opening. */
+  requestHeadBytes: number;
+  responseHeadBytes: number;
+  /** What stands around texts: chunk sizes, line feeds, event fields, JSON brackets, frame headers and control frames. */
+  framingUpBytes: number;
+  framingDownBytes: number;
+  /** Bodies sent, and texts of messages received. */
+  payloadUpBytes: number;
+  payloadBytes: number;
+  unexplainedUpBytes: number;
+  unexplainedDownBytes: number;
+}
+
 /** A connection's own counters. Time is the harness's alone. */
-export interface ConnectionCounters {
+export interface ConnectionCounters extends ByteLedger {
   /** Bytes read from and written to the client's sockets, TLS and TCP apart, heads included. */
   downBytes: number;
   upBytes: number;
@@ -126,13 +151,17 @@ export interface ConnectionCounters {
   connectionsOpened: number;
   /** HTTP requests sent, upgrades included. */
   requests: number;
+  /** HTTP answers that are complete, 101 included; a held poll or a stream has none yet. */
+  answers: number;
   /** Polls answered without a message. */
   emptyAnswers: number;
   /** Polls that were due while another was still under way. */
   pollsSkipped: number;
-  /** Messages received, and the bytes of their texts. */
+  /** Messages received. */
   messages: number;
-  payloadBytes: number;
+  /** TCP segments with data, where each request, answer, chunk or frame leaves by itself: an estimate. */
+  estimatedUpSegments: number;
+  estimatedDownSegments: number;
 }
 
 export interface Connection {
@@ -145,6 +174,8 @@ export interface Connection {
   /** Stops and restarts reading from the socket, as a reader too busy to keep up would. */
   pause(): void;
   resume(): void;
+  /** Short polling alone: asks now, whatever the schedule says. Settles when it is answered, or the connection over. */
+  poll?(): Promise<void>;
 }
 
 export interface TransportClient {

@@ -16,6 +16,7 @@ const latency = (en: string, ko: string, tier: Row['tier'] = 'trend'): Row => ({
   ko,
 });
 const bytes = (en: string, ko: string): Row => ({ unit: 'B', better: 'lower', tier: 'exact', en, ko });
+const memory = (en: string, ko: string): Row => ({ ...bytes(en, ko), tier: 'cost' });
 const cpu = (en: string, ko: string): Row => ({ unit: 'µs', better: 'lower', tier: 'cost', en, ko });
 const each = (unit: string, en: string, ko: string, tier: Row['tier'] = 'exact'): Row => ({
   unit,
@@ -60,20 +61,58 @@ const table = {
   requestsPerMessage: each('requests', 'Requests per delivered message', '전달된 메시지당 요청 수'),
   requestsPerConnection: each('requests', 'Requests to the first message', '첫 메시지까지의 요청 수'),
   connectionsPerClient: each('connections', 'Connections per client', '클라이언트당 연결 수'),
+  requestHeadBytesPerMessage: bytes(
+    'Request heads per delivered message',
+    '전달된 메시지당 요청 헤더 바이트',
+  ),
+  responseHeadBytesPerMessage: bytes(
+    'Response heads per delivered message',
+    '전달된 메시지당 응답 헤더 바이트',
+  ),
+  framingBytesPerMessage: bytes('Framing per delivered message', '전달된 메시지당 프레이밍 바이트'),
+  payloadBytesPerMessage: bytes('Payload per delivered message', '전달된 메시지당 페이로드 바이트'),
+  sendUpBytesPerMessage: bytes('Bytes up to send a message', '메시지 하나를 보내는 상향 바이트'),
+  sendDownBytesPerMessage: bytes('Bytes down to send a message', '메시지 하나를 보내는 하향 바이트'),
+  sendRequestsPerMessage: each('requests', 'Requests to send a message', '메시지 하나를 보내는 요청 수'),
+  openingUpBytes: bytes('Bytes up of the opening, per client', '클라이언트당 연결 시작 상향 바이트'),
+  openingDownBytes: bytes('Bytes down of the opening, per client', '클라이언트당 연결 시작 하향 바이트'),
+  unexplainedBytes: bytes('Bytes that the ledger does not explain', '장부로 설명되지 않는 바이트'),
+  estimatedTcpIpBytesPerMessage: {
+    ...bytes('TCP/IP headers per delivered message (estimated)', '전달된 메시지당 TCP/IP 헤더 (추정)'),
+    tier: 'trend',
+  },
+  missingMessages: each('messages', 'Messages lost', '유실된 메시지'),
+  duplicateMessages: each('messages', 'Messages doubled', '중복된 메시지'),
+  misplacedMessages: each('messages', 'Messages out of order', '순서가 어긋난 메시지'),
+  emptyAnswersPerMessage: each('answers', 'Empty answers per delivered message', '전달된 메시지당 빈 응답'),
   emptyAnswerShare: each('1', 'Share of answers that carry nothing', '빈 응답 비율', 'trend'),
 
   serverCpuUsPerMessage: cpu('Server CPU per delivered message', '전달된 메시지당 서버 CPU'),
   serverCpuUsPerConnection: cpu('Server CPU per connection opened', '연결당 서버 CPU'),
   generatorCpuUsPerMessage: cpu('Generator CPU per delivered message', '전달된 메시지당 부하 생성기 CPU'),
-  serverRssBytesPerConnection: {
-    ...bytes('Server memory per held connection', '유지 연결당 서버 메모리'),
-    tier: 'cost',
-  },
+  serverRssBytesPerConnection: memory('Server memory per held connection', '유지 연결당 서버 메모리'),
+  serverHeapBytesPerConnection: memory('Server heap per held connection', '유지 연결당 서버 힙 메모리'),
+  serverNativeBytesPerConnection: memory(
+    'Server memory outside the heap per held connection',
+    '유지 연결당 힙 밖의 서버 메모리',
+  ),
+  kernelSocketBytesPerConnection: memory(
+    'Kernel memory per held connection, both ends',
+    '유지 연결당 커널 메모리 (양쪽 끝)',
+  ),
 
   connectionsPerSecond: rate('New connections per second', '초당 새 연결 수'),
   deliveriesPerSecond: rate('Deliveries per second', '초당 전달 수'),
   requestsPerSecond: rate('Requests per second', '초당 요청 수'),
   echoesPerSecond: rate('Echoes per second', '초당 에코 수'),
+  capacityPerSecond: rate(
+    'Deliveries per second within the latency limit',
+    '지연 한도 안에서의 초당 전달 수',
+  ),
+  capacityExtrapolatedPerSecond: rate(
+    'Deliveries per second, extrapolated from server CPU',
+    '서버 CPU로 외삽한 초당 전달 수',
+  ),
   offeredPerSecond: rate('Messages offered per second', '초당 제시된 메시지 수', 'neither'),
   deliveredPerSecond: rate('Messages delivered per second', '초당 전달된 메시지 수', 'neither'),
   serverCpuShare: share('Server CPU, cores', '서버 CPU (코어)'),

@@ -110,6 +110,37 @@ export const preflightSchema = z.object({
   idleCauses: z.array(z.object({ name: z.string(), pid: z.int(), cores: z.number() })),
 });
 
+const kernelCheckedLaneSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.enum(['agrees', 'differs']),
+    lane: z.string(),
+    connections: count,
+    /** Counted by the client's sockets, both ways. */
+    socketBytes: count,
+    /** Of TCP and IP, opening, acknowledgements and closing included. */
+    estimatedHeaderBytes: count,
+    kernelBytes: count,
+    /** (sockets' bytes + estimated headers) ÷ kernel's bytes − 1. */
+    differenceShare: z.number(),
+    estimatedPackets: count,
+    kernelPackets: count,
+  }),
+  z.object({ status: z.literal('skipped'), lane: z.string(), reason: z.string() }),
+]);
+
+/** The sockets' counts and the estimated TCP/IP headers, held against the kernel's own counts. */
+export const kernelCheckSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('checked'),
+    mtuBytes: count,
+    /** A lane agrees where the difference is no larger than this. */
+    limitShare: z.number(),
+    lanes: z.array(kernelCheckedLaneSchema),
+  }),
+  z.object({ status: z.literal('failed'), reason: z.string() }),
+  z.object({ status: z.literal('skipped'), reason: z.string() }),
+]);
+
 /** One judgement of a trial: what was measured against which limit. */
 export const checkSchema = z.object({
   id: z.string(),
@@ -136,7 +167,7 @@ export const histogramSchema = z.object({
   encoded: z.string(),
 });
 
-/** One value a second of the measured window. */
+/** One value a second of the measured window, or one a rung of a ladder (ladder.ts), in order. */
 export const seriesSchema = z.object({ unit: z.string(), values: z.array(z.number().nullable()) });
 
 const trialBase = z.object({
@@ -238,6 +269,8 @@ export const runFileSchema = z.object({
   environment: environmentSchema,
   /** Null until it has run. */
   preflight: preflightSchema.nullable(),
+  /** Absent until it has run, and where the run does not count exactly. */
+  kernelCheck: kernelCheckSchema.optional(),
   lanes: z.array(laneInfoSchema),
   metrics: z.array(metricInfoSchema),
   scenarios: z.array(scenarioInfoSchema),
@@ -251,6 +284,8 @@ export type RunFile = z.infer<typeof runFileSchema>;
 export type RunPlan = z.infer<typeof planSchema>;
 export type Environment = z.infer<typeof environmentSchema>;
 export type Preflight = z.infer<typeof preflightSchema>;
+export type KernelCheck = z.infer<typeof kernelCheckSchema>;
+export type KernelCheckedLane = z.infer<typeof kernelCheckedLaneSchema>;
 export type LaneInfo = z.infer<typeof laneInfoSchema>;
 export type MetricInfo = z.infer<typeof metricInfoSchema>;
 export type ScenarioInfo = z.infer<typeof scenarioInfoSchema>;

@@ -66,9 +66,14 @@ export function runFileText(run: RunFile): string {
  * @throws ResultFileError where it cannot be written
  */
 export function saveRun(file: string, run: RunFile): void {
+  saveText(file, runFileText(run));
+}
+
+/** Saves a text as `saveRun` does a run. @throws ResultFileError where it cannot be written */
+export function saveText(file: string, text: string): void {
   const temporary = `${file}.tmp`;
   try {
-    writeThrough(temporary, runFileText(run));
+    writeThrough(temporary, text);
     fs.renameSync(temporary, file);
     syncFolder(path.dirname(file));
   } catch (error) {

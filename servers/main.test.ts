@@ -96,7 +96,8 @@ it.each(laneIds)('runs %s from start to stop, and then exits by itself', async (
   await unknown.arrayBuffer();
 
   expect(await ask(child, 'publish', { count: 3, textBytes: 32 })).toEqual({ lastSeq: FIRST_SEQ + 2 });
-  const { usage, counters } = await ask(child, 'usage', { collect: true });
+  const { usage, counters, room } = await ask(child, 'usage', { collect: true });
+  expect(room).toEqual({ lastSeq: FIRST_SEQ + 2, readers: 0 });
   expect(counters.requests).toBe(1);
   expect(usage.rssBytes).toBeGreaterThan(0);
   expect(await ask(child, 'stop', {})).toEqual({});

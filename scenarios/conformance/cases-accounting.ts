@@ -1,13 +1,33 @@
 /** A connection's own counters say what really passed: a relay and the server are the witnesses. */
 import assert from 'node:assert/strict';
+import { FIRST_SEQ } from '../../protocol/cursor.js';
+import { type HeaderProfile, headerProfiles } from '../../protocol/headers.js';
 import { messageText } from '../../protocol/message.js';
 import { ask } from './bare-http.js';
 import { eventually, numbered } from './expectations.js';
 import type { Host } from './host.js';
-import type { ReadOptions } from './reader.js';
+import type { Reader, ReadOptions } from './reader.js';
 import type { Case } from './suite.js';
 
 const bodies = [...numbered(50), ...numbered(50, '한글 🎉 "quoted"\n')];
+
+/** Every answer that will come has come: streams and, unless paused, held polls owe one each. */
+function isAtRest({ lane }: Host, reader: Reader): boolean {
+  const { requests, answers } = reader.counters();
+  return requests - answers <= (lane.transport === 'websocket' || lane.transport === 'short-polling' ? 0 : 1);
+}
+
+/** The ledger's parts, worked out one by one, make up what the sockets counted. */
+function assertAllExplained(reader: Reader): void {
+  const counters = reader.counters();
+  const { unexplainedUpBytes, unexplainedDownBytes } = counters;
+  const remainder = { unexplainedUpBytes, unexplainedDownBytes };
+  assert.deepEqual(remainder, { unexplainedUpBytes: 0, unexplainedDownBytes: 0 }, JSON.stringify(counters));
+  const { openingUpBytes, requestHeadBytes, framingUpBytes, payloadUpBytes } = counters;
+  assert.equal(openingUpBytes + requestHeadBytes + framingUpBytes + payloadUpBytes, counters.upBytes);
+  const { openingDownBytes, responseHeadBytes, framingDownBytes, payloadBytes } = counters;
+  assert.equal(openingDownBytes + responseHeadBytes + framingDownBytes + payloadBytes, counters.downBytes);
+}
 
 /** Takes messages both ways through a counting relay and compares the books when all is quiet. */
 async function assertBooksAgree(host: Host, options: ReadOptions): Promise<void> {
@@ -29,10 +49,11 @@ async function assertBooksAgree(host: Host, options: ReadOptions): Promise<void>
   await eventually(
     () => {
       const { client, witnesses } = books();
-      return JSON.stringify(client) === JSON.stringify(witnesses);
+      return isAtRest(host, reader) && JSON.stringify(client) === JSON.stringify(witnesses);
     },
     () => JSON.stringify(books()),
   );
+  assertAllExplained(reader);
 
   const counters = reader.counters();
   const texts = messages.map(({ seq, body }) => messageText(seq, body));
@@ -60,6 +81,43 @@ export const accountingCases: readonly Case[] = [
     name: 'counts them without keep-alive too, when the sockets are long closed',
     needs: 'http',
     run: (host) => assertBooksAgree(host, { keepAlive: false }),
+  },
+  {
+    name: 'explains every byte, of large texts and small, heads as a browser sends them, and of the leave-taking',
+    async run(host) {
+      const reader = await host.openReady({ headers: headerProfiles.browser as HeaderProfile });
+      const sizes = [0, 1, 112, 113, 125, 126, 300, 65_535, 65_536, 300_000];
+      host.publish(sizes.map((characters) => 'x'.repeat(characters)));
+      for (const characters of sizes) reader.send('y'.repeat(characters));
+      await reader.first(2 * sizes.length);
+      reader.pause();
+      await eventually(
+        () => isAtRest(host, reader) && reader.counters().unexplainedDownBytes === 0,
+        () => JSON.stringify(reader.counters()),
+      );
+      assertAllExplained(reader);
+      assert.equal(
+        reader.counters().payloadUpBytes,
+        sizes.reduce((sum, size) => sum + size, 0),
+      );
+      await reader.close();
+      assertAllExplained(reader);
+    },
+  },
+  {
+    name: 'explains what came before its first message and what came with it',
+    async run(host) {
+      host.publish(numbered(3));
+      const reader = await host.openReady({ after: { epoch: host.topic.epoch, seq: FIRST_SEQ - 1 } });
+      await reader.first(3);
+      reader.pause();
+      await eventually(
+        () => isAtRest(host, reader),
+        () => JSON.stringify(reader.counters()),
+      );
+      assertAllExplained(reader);
+      assert.ok(reader.counters().openingUpBytes > 0 && reader.counters().openingDownBytes > 0);
+    },
   },
   {
     name: 'listens on one connection',

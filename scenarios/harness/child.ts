@@ -7,9 +7,12 @@ export interface ChildOptions {
   readonly role: string;
   /** Path of the compiled script. */
   readonly script: string;
+  readonly args?: readonly string[];
   /** Core to run on; null where there is no way, or no wish, to choose. */
   readonly cpu: number | null;
   readonly nodeFlags?: readonly string[];
+  /** A command that Node is to be run by, such as `unshare -n`. */
+  readonly under?: readonly string[];
 }
 
 export interface Child<C extends Commands> {
@@ -48,7 +51,13 @@ export function killAllChildren(): void {
 process.on('exit', killAllChildren);
 
 export function startChild<C extends Commands>(options: ChildOptions): Child<C> {
-  const node = [process.execPath, ...(options.nodeFlags ?? []), options.script];
+  const node = [
+    ...(options.under ?? []),
+    process.execPath,
+    ...(options.nodeFlags ?? []),
+    options.script,
+    ...(options.args ?? []),
+  ];
   const [command, ...args] = options.cpu === null ? node : ['taskset', '-c', String(options.cpu), ...node];
   const child = spawn(command as string, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

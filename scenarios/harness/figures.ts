@@ -2,6 +2,7 @@
 import { percentileReader, storeHistogram } from '../../results/histogram.js';
 import type { Metrics } from '../../results/metrics.js';
 import type { StoredHistogram } from '../../results/schema.js';
+import { processCounters } from './explain.js';
 import type { Moment } from './moment.js';
 import type { Paced } from './paced.js';
 import { cpuUs } from './usage-delta.js';
@@ -44,9 +45,10 @@ export function emptyAnswerShare(before: Moment, after: Moment): number | undefi
 export function windowCounters(paced: Paced): Record<string, number> {
   const { before, after } = paced;
   const [from, to] = [before.generator.counters, after.generator.counters];
+  const delivered = after.generator.delivered - before.generator.delivered;
   return {
     offered: paced.offered,
-    delivered: after.generator.delivered - before.generator.delivered,
+    delivered,
     requests: to.requests - from.requests,
     emptyAnswers: to.emptyAnswers - from.emptyAnswers,
     pollsSkipped: to.pollsSkipped - from.pollsSkipped,
@@ -54,9 +56,12 @@ export function windowCounters(paced: Paced): Record<string, number> {
     downBytes: to.downBytes - from.downBytes,
     payloadBytes: to.payloadBytes - from.payloadBytes,
     serverRequests: after.serverRequests - before.serverRequests,
+    slowReadersCut: after.slowReadersCut,
     serverVoluntarySwitches: after.server.voluntaryContextSwitches - before.server.voluntaryContextSwitches,
     serverInvoluntarySwitches:
       after.server.involuntaryContextSwitches - before.server.involuntaryContextSwitches,
+    ...processCounters('server', before.server, after.server, delivered),
+    ...processCounters('generator', before.generator.usage, after.generator.usage, delivered),
     connectionsOpened: to.connectionsOpened,
     warmupMs: Math.round(paced.warmup.ms),
     warmupAgreed: paced.warmup.agreed ? 1 : 0,

@@ -15,6 +15,7 @@ const connectionCounts = [
   'fanOutClients',
   'duplexClients',
   'throughputClients',
+  'capacityClients',
 ] as const;
 
 export function fitToMachine(

@@ -11,12 +11,14 @@ export interface Observations {
   readonly offeredShare?: number;
   /** Share of the window the generator's event loop was busy. */
   readonly generatorLoopShare?: number;
-  readonly missing: number;
-  readonly duplicates: number;
-  readonly misplaced: number;
+  readonly missing?: number;
+  readonly duplicates?: number;
+  readonly misplaced?: number;
   readonly corrupt: number;
   readonly resets: number;
   readonly cuts: number;
+  /** What readers said whose connection was cut, the first few. */
+  readonly cutsSaid?: readonly string[];
   /** Cores' worth of CPU that processes other than the trial's used on the cores in use. */
   readonly foreignCores?: number;
   readonly stealShare?: number;
@@ -27,7 +29,7 @@ export interface Observations {
 }
 
 interface Limit {
-  readonly id: keyof Observations;
+  readonly id: Exclude<keyof Observations, 'cutsSaid'>;
   readonly title: string;
   readonly unit: string;
   readonly limit: number;
@@ -36,6 +38,11 @@ interface Limit {
   readonly advice: string;
 }
 
+/** A process that uses this much of its core is at its limit. */
+export const BUSY_SHARE = 0.9;
+
+/** Different things said by cut readers that a reason repeats. */
+const MOST_SAID = 3;
 const DELIVERY_ADVICE = 'The lane or the instrument lost its way: this is a bug until explained.';
 const BUSY_ADVICE = 'Something else uses this machine. Stop it, or measure when it is idle.';
 
@@ -145,8 +152,14 @@ export function judge(observations: Observations): Check[] {
     const value = observations[id];
     if (value === undefined) return [];
     const ok = kind === 'most' ? value <= limit : value >= limit;
-    return [{ id, title, unit, value, limit, ok, advice: ok ? null : advice }];
+    const said = id === 'cuts' ? sayOnce(observations.cutsSaid ?? []) : '';
+    return [{ id, title, unit, value, limit, ok, advice: ok ? null : said + advice }];
   });
+}
+
+/** What was said, each once: a hundred readers cut for one reason say one thing. */
+function sayOnce(said: readonly string[]): string {
+  return said.length > 0 ? `Readers said: ${[...new Set(said)].slice(0, MOST_SAID).join('; ')}. ` : '';
 }
 
 /** One line a failed check: what was read, what was allowed, what to try. */
@@ -155,8 +168,17 @@ export function reasonsOf(checks: readonly Check[]): string[] {
     .filter((check) => !check.ok)
     .map((check) => {
       const sign = limits.find(({ id }) => id === check.id)?.kind === 'least' ? '≥' : '≤';
-      return `${check.title} ${round(check.value)} ${check.unit} (${sign} ${check.limit}). ${check.advice}`;
+      const value = shown(check.value, check.limit);
+      return `${check.title} ${value} ${check.unit} (${sign} ${check.limit}). ${check.advice}`;
     });
 }
 
-const round = (value: number): string => String(Number(value.toPrecision(3)));
+/** Counts in full; other values with three digits, or as many as it takes to tell them from the limit. */
+function shown(value: number, limit: number): string {
+  if (Number.isInteger(value) || !Number.isFinite(value)) return String(value);
+  for (let digits = 3; digits < 17; digits++) {
+    const rounded = Number(value.toPrecision(digits));
+    if (rounded !== limit) return String(rounded);
+  }
+  return String(value);
+}

@@ -12,10 +12,13 @@ import { cpuUs } from './usage-delta.js';
 export interface Moment {
   readonly server: Usage;
   readonly serverRequests: number;
+  readonly slowReadersCut: number;
   readonly generator: Reading;
   readonly metronome: Usage | undefined;
   readonly controllerCpuUs: number;
   readonly host: HostLoad | undefined;
+  /** When controller and host were read, ms on the controller's own clock. */
+  readonly readAtMs: number;
 }
 
 /** Takes a moment. With `collect`, both sides collect garbage first. */
@@ -33,10 +36,12 @@ export async function takeMoment(
   return {
     server: server.usage,
     serverRequests: server.counters.requests,
+    slowReadersCut: server.counters.slowReadersCut,
     generator,
     metronome: beat,
     controllerCpuUs: cpuUs(undefined, process.resourceUsage()),
     host: readHostLoad(cpusInUse(pinning)),
+    readAtMs: performance.now(),
   };
 }
 
@@ -52,28 +57,36 @@ export function loadBetween(before: Moment, after: Moment): Partial<Observations
   return {
     generatorLoopShare: busyMs / (busyMs + idleMs),
     stallShare: (after.generator.stalledNs - before.generator.stalledNs) / elapsedNs,
-    ...foreignLoad(before, after, elapsedNs / 1e9),
+    ...foreignLoad(before, after),
   };
 }
 
-function foreignLoad(before: Moment, after: Moment, elapsedSeconds: number): Partial<Observations> {
+/**
+ * Cores' worth of each over its own interval: a process that is overrun answers late, and by different
+ * times at the two moments, so that sums of CPU time would take its lateness for somebody else's work.
+ */
+function foreignLoad(before: Moment, after: Moment): Partial<Observations> {
   if (!before.host || !after.host) return {};
-  const ownUs =
-    cpuUs(before.server, after.server) +
-    cpuUs(before.generator.usage, after.generator.usage) +
-    (before.metronome && after.metronome ? cpuUs(before.metronome, after.metronome) : 0) +
-    (after.controllerCpuUs - before.controllerCpuUs);
+  const elapsedMs = after.readAtMs - before.readAtMs;
+  const ownCores =
+    coresOf(before.server, after.server) +
+    coresOf(before.generator.usage, after.generator.usage) +
+    (before.metronome && after.metronome ? coresOf(before.metronome, after.metronome) : 0) +
+    (after.controllerCpuUs - before.controllerCpuUs) / 1000 / elapsedMs;
   const busySeconds = after.host.busySeconds - before.host.busySeconds;
   const totalSeconds = after.host.totalSeconds - before.host.totalSeconds;
   const stealSeconds = after.host.stealSeconds - before.host.stealSeconds;
   return {
-    foreignCores: Math.max(0, busySeconds - ownUs / 1e6) / elapsedSeconds,
+    foreignCores: Math.max(0, (busySeconds * 1000) / elapsedMs - ownCores),
     stealShare: totalSeconds > 0 ? stealSeconds / totalSeconds : 0,
   };
 }
 
+const coresOf = (before: Usage, after: Usage): number =>
+  (cpuUs(before, after) * 1000) / (after.atNs - before.atNs);
+
 /** What was delivered wrongly so far, where no receipts are kept. */
 export function deliveryFaults(reading: Reading) {
-  const { misplaced, corrupt, resets, cuts } = reading;
-  return { missing: 0, duplicates: 0, misplaced, corrupt, resets, cuts: cuts.length };
+  const { misplaced, corrupt, resets, cuts, cutsSaid } = reading;
+  return { missing: 0, duplicates: 0, misplaced, corrupt, resets, cuts, cutsSaid };
 }

@@ -30,11 +30,15 @@ export function findPinning(): Pinning {
   return { available: true, reason: null, serverCpu, generatorCpu };
 }
 
-/** Reads a kernel CPU list such as `0-2,5`. */
+const RANGE = /^(\d+)(?:-(\d+))?$/;
+
+/** Reads a kernel CPU list such as `0-2,5`; what is no number or range in it counts for nothing. */
 export function parseCpuList(list: string): number[] {
   return list.split(',').flatMap((part) => {
-    const [first, last = first] = part.split('-').map(Number);
-    if (first === undefined || last === undefined || !(last >= first)) return [];
-    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const range = RANGE.exec(part.trim());
+    if (!range) return [];
+    const first = Number(range[1]);
+    const last = Number(range[2] ?? first);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   });
 }

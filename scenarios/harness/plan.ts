@@ -3,9 +3,11 @@ import { headerProfiles } from '../../protocol/headers.js';
 import { findLane, type Lane, type LaneId } from '../../protocol/lanes.js';
 import { pointKey } from '../../results/point.js';
 import type { Point, RunPlan } from '../../results/schema.js';
+import { exact } from '../exact.js';
 import { defaults, profiles, type Settings } from '../profiles.js';
 import { findScenario } from '../registry.js';
 import type { Scenario } from '../scenario.js';
+import { KERNEL_CHECK_MS } from './kernel-check.js';
 import { balancedOrder } from './order.js';
 import { PREFLIGHT_MS } from './preflight.js';
 
@@ -48,7 +50,8 @@ export function makePlan(request: PlanRequest): RunPlan {
     estimateMs: 0,
   };
   const estimateMs = plannedTrials(plan).reduce((sum, trial) => sum + trial.estimateMs, 0);
-  return { ...plan, estimateMs: Math.round(PREFLIGHT_MS + estimateMs) };
+  const kernelCheckMs = plan.scenarios.includes(exact.id) ? KERNEL_CHECK_MS : 0;
+  return { ...plan, estimateMs: Math.round(PREFLIGHT_MS + estimateMs + kernelCheckMs) };
 }
 
 /** Every trial of the plan in the order in which they run. Derived, so that a resumed run has the same. */

@@ -105,7 +105,7 @@ async function compareClocks(context: TrialContext, pair: Pair): Promise<number>
 }
 
 /** Ticks at a pace that a server without subscribers publishes: the metronome's lag, and what a tick costs. */
-async function playTicks(context: TrialContext, pair: Pair, ratePerSecond: number, forMs: number) {
+export async function playTicks(context: TrialContext, pair: Pair, ratePerSecond: number, forMs: number) {
   const offsetsNs = intendedTimes('constant', ratePerSecond, forMs, 1);
   const path = context.tickPath();
   await pair.server.call('followTicks', {

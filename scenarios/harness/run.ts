@@ -1,6 +1,9 @@
 /** A run: the planned trials one after another, saved after each, judged, and drawn up at the end. */
+import type { LaneId } from '../../protocol/lanes.js';
 import { pointKey } from '../../results/point.js';
 import type { Preflight, RunFile, RunPlan, TrialRecord } from '../../results/schema.js';
+import { exact, exchangePlan } from '../exact.js';
+import { checkAgainstKernel } from './kernel-check.js';
 import { findPinning, type Pinning } from './pinning.js';
 import { type PlannedTrial, plannedTrials, trialSettings } from './plan.js';
 import { runPreflight } from './preflight.js';
@@ -43,6 +46,9 @@ export async function continueRun(
         listener.onTrial(record, trial, done, planned.length);
       }
     }
+    if (run.plan.scenarios.includes(exact.id) && !run.kernelCheck) {
+      run = { ...run, kernelCheck: await checkAgainstKernel(kernelCheckOptions(run.plan), signal) };
+    }
     run = drawnUp(run, 'complete');
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -72,6 +78,12 @@ async function* attempts(
     yield record;
     if (record.status !== 'invalid') return;
   }
+}
+
+/** The exchange of `exact`, once on each lane. */
+function kernelCheckOptions(plan: RunPlan) {
+  const { settings, headers, keepAlive } = trialSettings(plan);
+  return { lanes: plan.lanes as LaneId[], plan: exchangePlan(settings), headers, keepAlive };
 }
 
 /** What a tick costs depends on how often it comes: it is measured at the rate of `push`. */

@@ -7,10 +7,27 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 export type Arrivals = 'constant' | 'poisson';
 
-/** A seeded source of uniform numbers in [0, 1). */
+/**
+ * The generator fills its 128 bits of state with the seed's 32 as they are: its first number is then
+ * 0.9999… for every small seed, and the second grows with the seed. So the seed is scrambled and the
+ * first numbers are thrown away.
+ */
+const NUMBERS_DISCARDED = 32;
+
+/** A seeded source of uniform numbers in [0, 1); neighbouring seeds give unrelated numbers. */
 export function randomSource(seed: number): () => number {
-  const generator = xoroshiro128plus(seed);
-  return () => uniformFloat64(generator);
+  const generator = xoroshiro128plus(scramble(seed));
+  const next = () => uniformFloat64(generator);
+  for (let i = 0; i < NUMBERS_DISCARDED; i++) next();
+  return next;
+}
+
+/** MurmurHash3's 32-bit finalizer (Appleby): each bit of the seed reaches about half of the result's. */
+function scramble(seed: number): number {
+  let bits = seed | 0;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
 }
 
 /** Intended times in ns from the start, in order, all below `durationMs`. */

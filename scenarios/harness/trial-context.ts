@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { type Clock, clockOrigin, clockSince } from '../../protocol/clock.js';
 import { CONTROL_VERSION, type ControlCommands } from '../../protocol/control.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
@@ -12,6 +11,7 @@ import { serverLimits } from '../../protocol/limits.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
 import { type Child, startChild } from './child.js';
+import { compiledScript } from './compiled-script.js';
 import type { GeneratorCommands } from './generator/commands.js';
 import type { MetronomeCommands } from './metronome.js';
 import type { Pinning } from './pinning.js';
@@ -28,7 +28,16 @@ export interface TrialParameters {
   readonly pinning: Pinning;
   /** What a tick costs a server without subscribers, CPU µs: the same on every lane, and taken out. */
   readonly tickCpuUs: number;
+  /** Runs in place of the lane's own server where given: it speaks the same control protocol. */
+  readonly serverProgram?: ServerProgram;
   readonly signal: AbortSignal;
+}
+
+/** A server's process other than this commit's own. */
+export interface ServerProgram {
+  /** Path of the compiled script. */
+  readonly script: string;
+  readonly args: readonly string[];
 }
 
 export type ServerInfo = ControlCommands['start']['answer'];
@@ -60,22 +69,25 @@ export interface TrialContext extends TrialParameters {
   startWorker<C extends Commands>(role: string, script: string): Child<C>;
   /** A fresh address for ticks: a Unix socket, or a named pipe on Windows. */
   tickPath(): string;
+  /** Ends the processes that run, so that fresh ones can take their place. */
+  endProcesses(): Promise<void>;
   /** Lets time pass in which the load runs. @throws AbortError on Ctrl-C */
   elapse(ms: number): Promise<void>;
   /** Ends every process and removes what was left on disk. */
   end(): Promise<void>;
 }
 
-const compiled = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const compiled = (path: string): string => compiledScript(path, import.meta.url);
 
 const scripts = {
-  server: compiled('../../servers/main.js'),
   generator: compiled('./generator/main.js'),
   metronome: compiled('./metronome.js'),
 };
 
+const laneServer: ServerProgram = { script: compiled('../../servers/main.js'), args: [] };
+
 /** Room for the young generation, so that scavenges are rare and alike on both sides; the rest is Node's own. */
-const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
+export const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
 
 export function createTrialContext(parameters: TrialParameters): TrialContext {
   const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
@@ -86,12 +98,21 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
   let paths = 0;
   let info: ServerInfo | undefined;
 
-  const start = <C extends Commands>(role: string, script: string, cpu: number | null): Child<C> => {
+  const start = <C extends Commands>(
+    role: string,
+    script: string,
+    cpu: number | null,
+    args: readonly string[] = [],
+  ): Child<C> => {
     signal.throwIfAborted();
-    const child = startChild<C>({ role, script, cpu, nodeFlags: NODE_FLAGS });
+    const child = startChild<C>({ role, script, args, cpu, nodeFlags: NODE_FLAGS });
     children.push(child);
     processes[role] = child.pid;
     return child;
+  };
+
+  const endProcesses = async (): Promise<void> => {
+    await Promise.all(children.splice(0).map((child) => child.end()));
   };
 
   return {
@@ -100,7 +121,8 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     processes,
     info: () => info,
     async startPair(pollIntervalMs) {
-      const server = start<ControlCommands>('server', scripts.server, pinning.serverCpu);
+      const program = parameters.serverProgram ?? laneServer;
+      const server = start<ControlCommands>('server', program.script, pinning.serverCpu, program.args);
       const generator = start<GeneratorCommands>('generator', scripts.generator, pinning.generatorCpu);
       const { host } = parameters;
       const ask = { version: CONTROL_VERSION, lane: lane.id, host, port: 0, origin, limits: serverLimits };
@@ -122,9 +144,10 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
       folder ??= mkdtempSync(join(tmpdir(), 'why-websocket-'));
       return join(folder, name);
     },
+    endProcesses,
     elapse: (ms) => delay(ms, undefined, { signal }),
     async end() {
-      await Promise.all(children.map((child) => child.end()));
+      await endProcesses();
       if (folder) rmSync(folder, { recursive: true, force: true });
     },
   };

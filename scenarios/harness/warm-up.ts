@@ -7,7 +7,7 @@ import type { TrialContext } from './trial-context.js';
 import { cpuUs } from './usage-delta.js';
 
 export async function warmUp(
-  context: TrialContext,
+  context: Pick<TrialContext, 'now' | 'elapse' | 'settings'>,
   readServer: () => Promise<Usage>,
 ): Promise<{ ms: number; agreed: boolean }> {
   const { warmupMinMs, warmupMaxMs, warmupWindowMs, warmupAgreement } = context.settings;

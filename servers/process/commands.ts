@@ -1,14 +1,18 @@
 /** What the server's process does on each command of the harness. */
 import { type Clock, clockSince } from '../../protocol/clock.js';
 import { CONTROL_VERSION, type ControlCommands, type ControlName } from '../../protocol/control.js';
+import { findLane, type LaneId } from '../../protocol/lanes.js';
+import type { ServerLimits } from '../../protocol/limits.js';
 import { MIN_TEXT_BYTES } from '../../protocol/message.js';
+import { uncountedEngines } from '../../protocol/proc-self.js';
 import { listenForTicks } from '../../protocol/ticks.js';
 import type { ListeningServer } from '../../protocol/transport.js';
-import { readUsage } from '../../protocol/usage.js';
+import { readUsage, type Usage } from '../../protocol/usage.js';
 import { loadLane } from '../registry.js';
 import { createTopic, type Room } from '../topic.js';
 import { engineVersions } from './engine-versions.js';
 import { type Flood, startFlood } from './flood.js';
+import { listenOnLongPort } from './long-port.js';
 import { createPublisher, type Publisher } from './publisher.js';
 
 export type Commands = {
@@ -19,6 +23,7 @@ export type Commands = {
 
 /** A lane that runs, and all that was started beside it. */
 interface Running {
+  readonly lane: LaneId;
   readonly clock: Clock;
   readonly room: Room;
   readonly listening: ListeningServer;
@@ -27,7 +32,8 @@ interface Running {
   stopTicks?: (() => void) | undefined;
 }
 
-export function createCommands(): Commands {
+/** @param openRoom makes the room behind the lane; tests of the instrument put one of known faults there */
+export function createCommands(openRoom: (limits: ServerLimits) => Room = createTopic): Commands {
   let running: Running | undefined;
 
   function started(): Running {
@@ -38,7 +44,7 @@ export function createCommands(): Commands {
   return {
     async start(ask) {
       if (running) throw new Error(`a lane runs already at ${running.listening.url}`);
-      const { started, answer } = await startLane(ask);
+      const { started, answer } = await startLane(ask, openRoom);
       running = started;
       return answer;
     },
@@ -67,9 +73,13 @@ export function createCommands(): Commands {
       return flood.end();
     },
     async usage({ collect }) {
-      const { clock, listening } = started();
+      const { clock, lane, listening, room } = started();
       if (collect) globalThis.gc?.();
-      return { usage: readUsage(clock()), counters: { ...listening.counters } };
+      return {
+        usage: usageOf(lane, clock()),
+        counters: { ...listening.counters },
+        room: { lastSeq: room.lastSeq, readers: room.subscriberCount },
+      };
     },
     async stamps() {
       return started().publisher.stamps();
@@ -85,7 +95,7 @@ export function createCommands(): Commands {
   };
 }
 
-async function startLane(ask: ControlCommands['start']['ask']) {
+async function startLane(ask: ControlCommands['start']['ask'], openRoom: (limits: ServerLimits) => Room) {
   const { version, lane, host, port, origin, limits } = ask;
   if (version !== CONTROL_VERSION) {
     throw new Error(
@@ -93,15 +103,23 @@ async function startLane(ask: ControlCommands['start']['ask']) {
     );
   }
   const server = await loadLane(lane);
-  const room = createTopic(limits);
-  const listening = await server.listen(room, { host, port, limits });
+  const room = openRoom(limits);
+  const listening = await listenOnLongPort(server, room, { host, port, limits });
   const clock = clockSince(origin);
-  const started: Running = { clock, room, listening, publisher: createPublisher(room, clock) };
+  const started: Running = { lane, clock, room, listening, publisher: createPublisher(room, clock) };
   const { url, settings } = listening;
   const { capabilities } = server;
   const engine = engineVersions(lane);
   const answer = { version, pid: process.pid, url, epoch: room.epoch, capabilities, settings, engine };
   return { started, answer };
+}
+
+/** What the process has used, without the count that says nothing of this lane's engine. */
+function usageOf(lane: LaneId, atNs: number): Usage {
+  const usage = readUsage(atNs);
+  if (!uncountedEngines.has(findLane(lane)!.engine)) return usage;
+  const { readWriteCalls: _, ...told } = usage;
+  return told;
 }
 
 /** The largest text that `loadBody` can make (protocol/load.ts), bytes. */

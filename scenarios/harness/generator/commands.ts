@@ -21,6 +21,9 @@ export interface FleetOptions {
 /** What bodies a reader must expect: the server's own, or those that clients number. */
 export type LoadKind = 'published' | 'numbered';
 
+/** Stands for the number of a numbered message whose digits were corrupt. */
+export const UNREADABLE_NUMBER = 0xffff_ffff;
+
 /** One entry a delivery, in the order of arrival: parallel arrays. */
 export interface Receipts {
   readonly client: Uint16Array;
@@ -53,8 +56,9 @@ export interface Reading {
   /** Messages out of sequence on their connection, where no receipts are kept. */
   readonly misplaced: number;
   readonly resets: number;
-  /** Connections that ended without having been closed, and what they said. */
-  readonly cuts: readonly string[];
+  /** Connections that ended without having been closed, and what the first of them said. */
+  readonly cuts: number;
+  readonly cutsSaid: readonly string[];
   /** Time the event loop was held up by more than 10 ms at a stretch, ns. */
   readonly stalledNs: number;
 }
@@ -85,6 +89,10 @@ export type GeneratorCommands = {
   /** Send one numbered message at each tick, the clients taking turns. */
   followTicks: { ask: { path: string; textBytes: number; expectedTicks: number }; answer: Empty };
   stamps: { ask: Empty; answer: Stamps };
+  /** All short pollers ask once; settles when all are answered. Nothing where the transport does not poll. */
+  poll: { ask: Empty; answer: Empty };
+  /** The client of that number sends its message, numbered so that all know it. */
+  send: { ask: { client: number; number: number; textBytes: number }; answer: Empty };
   /** Closed loop on the first connection: `outstanding` messages under way until `endEcho`. */
   echo: { ask: { textBytes: number; outstanding: number }; answer: Empty };
   endEcho: { ask: Empty; answer: { echoed: number } };

@@ -25,7 +25,9 @@ export interface Fleet {
   connections(): readonly Connection[];
   counters(): ConnectionCounters;
   resets(): number;
-  cuts(): readonly string[];
+  cuts(): number;
+  /** What the first of the cut connections said. */
+  cutsSaid(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -33,17 +35,29 @@ export interface Fleet {
 export type Receive = (client: number, message: Message) => void;
 
 /** Messages kept of connections that were cut; the first few tell why. */
-const CUTS_KEPT = 20;
+const SAID_KEPT = 20;
 
 const zero = (): ConnectionCounters => ({
   downBytes: 0,
   upBytes: 0,
   connectionsOpened: 0,
   requests: 0,
+  answers: 0,
   emptyAnswers: 0,
   pollsSkipped: 0,
   messages: 0,
+  openingUpBytes: 0,
+  openingDownBytes: 0,
+  requestHeadBytes: 0,
+  responseHeadBytes: 0,
+  framingUpBytes: 0,
+  framingDownBytes: 0,
+  payloadUpBytes: 0,
   payloadBytes: 0,
+  unexplainedUpBytes: 0,
+  unexplainedDownBytes: 0,
+  estimatedUpSegments: 0,
+  estimatedDownSegments: 0,
 });
 
 function addTo(sum: ConnectionCounters, part: ConnectionCounters): void {
@@ -55,7 +69,8 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
   const random = randomSource(options.seed);
   const open: Connection[] = [];
   const closed = zero();
-  const cuts: string[] = [];
+  const cutsSaid: string[] = [];
+  let cuts = 0;
   let resets = 0;
   let opened = 0;
 
@@ -65,6 +80,7 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
    */
   const phaseMs = (index: number, count: number): number => {
     const interval = options.pollIntervalMs;
+    if (interval === Number.POSITIVE_INFINITY) return 0;
     const target = ((index + random()) / count) * interval;
     const elapsed = (now() - startedNs) / 1e6;
     return (((target - elapsed) % interval) + interval) % interval;
@@ -101,7 +117,8 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
         },
         onClose: (error) => {
           if (!error) return;
-          if (cuts.length < CUTS_KEPT) cuts.push(error.message);
+          cuts++;
+          if (cutsSaid.length < SAID_KEPT) cutsSaid.push(error.message);
           reject(error);
         },
       };
@@ -137,6 +154,7 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
     },
     resets: () => resets,
     cuts: () => cuts,
+    cutsSaid: () => cutsSaid,
     async close() {
       const all = open.splice(0);
       await Promise.all(all.map((connection) => connection.close()));

@@ -6,7 +6,7 @@
 import type { Clock } from '../../../protocol/clock.js';
 import { loadBody, numberedBody, numberOfBody } from '../../../protocol/load.js';
 import type { Message } from '../../../protocol/message.js';
-import type { LoadKind, Receipts } from './commands.js';
+import { type LoadKind, type Receipts, UNREADABLE_NUMBER } from './commands.js';
 import { createReceiptLog } from './receipt-log.js';
 
 export interface LedgerOptions {
@@ -24,7 +24,7 @@ export interface Ledger {
   corrupt(): number;
   misplaced(): number;
   receipts(): Receipts;
-  /** Calls back once `deliveries` have arrived in all; answers the way to stop waiting. */
+  /** Calls back once `deliveries` different ones have arrived in all; answers the way to stop waiting. */
   whenDelivered(deliveries: number, then: () => void): () => void;
 }
 
@@ -33,6 +33,8 @@ export function createLedger(options: LedgerOptions, now: Clock): Ledger {
   const log = createReceiptLog(options.receipts ? options.deliveries * 1.1 : 0);
   const lastSeq: number[] = [];
   let delivered = 0;
+  /** Deliveries that stand for one of those awaited: a doubled message is no other one's arrival. */
+  let news = 0;
   let corrupt = 0;
   let misplaced = 0;
   let awaited = Number.POSITIVE_INFINITY;
@@ -55,13 +57,14 @@ export function createLedger(options: LedgerOptions, now: Clock): Ledger {
       const number = kind === 'numbered' ? numberOfBody(body) : 0;
       if (body !== expectedBody(seq, number)) corrupt++;
       delivered++;
-      if (options.receipts) log.add(client, seq, number, receivedNs);
-      else {
-        const last = lastSeq[client];
-        if (last !== undefined && seq !== last + 1) misplaced++;
+      const last = lastSeq[client];
+      if (options.receipts) log.add(client, seq, number >= 0 ? number : UNREADABLE_NUMBER, receivedNs);
+      else if (last !== undefined && seq !== last + 1) misplaced++;
+      if (!options.receipts || last === undefined || seq > last) {
         lastSeq[client] = seq;
+        news++;
       }
-      if (delivered >= awaited) whenAwaited();
+      if (news >= awaited) whenAwaited();
     },
     delivered: () => delivered,
     corrupt: () => corrupt,
@@ -73,7 +76,7 @@ export function createLedger(options: LedgerOptions, now: Clock): Ledger {
         awaited = Number.POSITIVE_INFINITY;
         then();
       };
-      if (delivered >= awaited) whenAwaited();
+      if (news >= awaited) whenAwaited();
       return () => {
         awaited = Number.POSITIVE_INFINITY;
       };

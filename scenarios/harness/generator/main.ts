@@ -1,6 +1,7 @@
 /** The generator's process: readers, senders and closed loops, driven by the controller. */
 import { clients } from '../../../clients/registry.js';
 import { type Clock, clockSince } from '../../../protocol/clock.js';
+import { numberedBody } from '../../../protocol/load.js';
 import type { Message } from '../../../protocol/message.js';
 import { listenForTicks } from '../../../protocol/ticks.js';
 import { readUsage } from '../../../protocol/usage.js';
@@ -37,6 +38,7 @@ function read(collect: boolean): Reading {
     misplaced: ledger.misplaced(),
     resets: fleet.resets(),
     cuts: fleet.cuts(),
+    cutsSaid: fleet.cutsSaid(),
     stalledNs: stalledNs(),
   };
 }
@@ -83,6 +85,16 @@ serveParent<GeneratorCommands>({
   stamps: () => {
     if (!state.sender) throw new Error('stamps were asked for before followTicks');
     return state.sender.stamps();
+  },
+  poll: async () => {
+    await Promise.all(state.fleet.connections().map((connection) => connection.poll?.()));
+    return {};
+  },
+  send: ({ client, number, textBytes }) => {
+    const connection = state.fleet.connections()[client];
+    if (!connection) throw new Error(`there is no client ${client} to send`);
+    connection.send(numberedBody(number, textBytes));
+    return {};
   },
   echo: ({ textBytes, outstanding }) => {
     const connection = state.fleet.connections()[0];

@@ -1,0 +1,153 @@
+/** exact: what does one message take, in bytes, requests and connections, when no clock has a say in it? */
+
+import { headerBytesOf } from '../protocol/tcp-ip.js';
+import type { ConnectionCounters } from '../protocol/transport.js';
+import type { Metrics } from '../results/metrics.js';
+import { type Exchange, type ExchangePart, type ExchangePlan, runExchange } from './exact/exchange.js';
+import { account } from './harness/account.js';
+import type { Settings } from './profiles.js';
+import type { Outcome, Scenario } from './scenario.js';
+
+export const exact: Scenario = {
+  id: 'exact',
+  title: { en: 'Counted exactly', ko: '정확한 집계' },
+  question: {
+    en: 'How many bytes, requests and connections does a message take, counted one message at a time?',
+    ko: '메시지를 하나씩 주고받으며 세면 메시지 하나에 바이트, 요청, 연결이 얼마나 듭니까?',
+  },
+  closedLoop: true,
+  primaryMetric: 'downBytesPerMessage',
+  metrics: [
+    'upBytesPerMessage',
+    'downBytesPerMessage',
+    'requestsPerMessage',
+    'requestHeadBytesPerMessage',
+    'responseHeadBytesPerMessage',
+    'framingBytesPerMessage',
+    'payloadBytesPerMessage',
+    'unexplainedBytes',
+    'emptyAnswersPerMessage',
+    'sendUpBytesPerMessage',
+    'sendDownBytesPerMessage',
+    'sendRequestsPerMessage',
+    'openingUpBytes',
+    'openingDownBytes',
+    'connectionsPerClient',
+    'missingMessages',
+    'duplicateMessages',
+    'misplacedMessages',
+    'estimatedTcpIpBytesPerMessage',
+  ],
+  points: ({ exactClients, textBytes }) => [{ clients: exactClients, textBytes }],
+  estimateMs: ({ exactMessages, exactSends, exactPollsPerMessage }, { transport }) => {
+    const steps = (exactMessages + exactSends) * (transport === 'short-polling' ? exactPollsPerMessage : 1);
+    return START_MS + steps * STEP_MS;
+  },
+
+  async run(context) {
+    const plan = exchangePlan(context.settings);
+    return outcome(await runExchange(context, plan), plan);
+  },
+};
+
+/** What starting the processes takes, and one message or one round of polls, ms: for the estimate only. */
+const START_MS = 660;
+const STEP_MS = 4;
+
+export function exchangePlan(settings: Settings): ExchangePlan {
+  return {
+    clients: settings.exactClients,
+    messages: settings.exactMessages,
+    sends: settings.exactSends,
+    textBytes: settings.textBytes,
+    pollsPerMessage: settings.exactPollsPerMessage,
+    patienceMs: settings.exactPatienceMs,
+  };
+}
+
+function outcome(exchange: Exchange, plan: ExchangePlan): Outcome {
+  const { published, sent, closed, resets, cuts, cutsSaid } = exchange;
+  const { clients } = plan;
+  const faults = [faultsOf(published, plan, 'seq'), faultsOf(sent, plan, 'number')];
+  const count = (name: 'missing' | 'duplicates' | 'misplaced') =>
+    faults.reduce((sum, each) => sum + each[name], 0);
+  return {
+    metrics: {
+      ...perDelivery(published),
+      ...perSend(exchange, plan.sends),
+      unexplainedBytes: Math.abs(closed.unexplainedUpBytes) + Math.abs(closed.unexplainedDownBytes),
+      openingUpBytes: closed.openingUpBytes / clients,
+      openingDownBytes: closed.openingDownBytes / clients,
+      connectionsPerClient: closed.connectionsOpened / clients,
+      missingMessages: count('missing'),
+      duplicateMessages: count('duplicates'),
+      misplacedMessages: count('misplaced'),
+    },
+    counters: {
+      published: plan.messages,
+      sent: plan.sends,
+      delivered: published.delivered + sent.delivered,
+      ...closed,
+      closingUpBytes: closed.upBytes - sent.after.upBytes,
+      closingDownBytes: closed.downBytes - sent.after.downBytes,
+    },
+    // Lost, doubled and misplaced messages are figures here. What is corrupt or cut spoils them.
+    observations: { corrupt: published.corrupt + sent.corrupt, resets, cuts, cutsSaid },
+  };
+}
+
+/** What lies between a part's beginning and its end. */
+function spent({ before, after }: ExchangePart): ConnectionCounters {
+  const names = Object.keys(after) as (keyof ConnectionCounters)[];
+  return Object.fromEntries(names.map((name) => [name, after[name] - before[name]])) as never;
+}
+
+/** What a message takes that the server publishes, per delivery. */
+function perDelivery(published: ExchangePart): Metrics {
+  const { delivered } = published;
+  if (delivered === 0) return {};
+  const took = spent(published);
+  return {
+    upBytesPerMessage: took.upBytes / delivered,
+    downBytesPerMessage: took.downBytes / delivered,
+    requestsPerMessage: took.requests / delivered,
+    requestHeadBytesPerMessage: took.requestHeadBytes / delivered,
+    responseHeadBytesPerMessage: took.responseHeadBytes / delivered,
+    framingBytesPerMessage: (took.framingUpBytes + took.framingDownBytes) / delivered,
+    payloadBytesPerMessage: (took.payloadUpBytes + took.payloadBytes) / delivered,
+    emptyAnswersPerMessage: took.emptyAnswers / delivered,
+    estimatedTcpIpBytesPerMessage:
+      headerBytesOf(took.estimatedUpSegments, took.estimatedDownSegments) / delivered,
+  };
+}
+
+/**
+ * What a client spends to send a message: what the second half took beyond its deliveries, which take
+ * what they took in the first half, since nothing but the sending is different.
+ */
+function perSend({ published, sent }: Exchange, sends: number): Metrics {
+  if (published.delivered === 0 || sends === 0) return {};
+  const receiving = spent(published);
+  const both = spent(sent);
+  const beyond = (name: 'upBytes' | 'downBytes' | 'requests') =>
+    (both[name] - (receiving[name] * sent.delivered) / published.delivered) / sends;
+  return {
+    sendUpBytesPerMessage: beyond('upBytes'),
+    sendDownBytesPerMessage: beyond('downBytes'),
+    sendRequestsPerMessage: beyond('requests'),
+  };
+}
+
+function faultsOf(part: ExchangePart, plan: ExchangePlan, by: 'seq' | 'number') {
+  const messages = by === 'seq' ? plan.messages : plan.sends;
+  const untimed = () => new Float64Array(messages);
+  const stamps = {
+    firstSeq: part.firstSeq,
+    tickIndex: new Uint32Array(messages),
+    intendedNs: untimed(),
+    tickedNs: untimed(),
+    sentNs: untimed(),
+  };
+  // Nothing is timed: of the account only the deliveries are wanted.
+  return account(stamps, part.receipts, { clients: plan.clients, fromNs: 0, toNs: 0, by });
+}
