@@ -74,6 +74,7 @@ async function askLane(lane: LaneId, wanted: readonly string[], signal: AbortSig
     answered.push(result);
     const failed = result.comparisons.filter(({ ok }) => !ok).length;
     say(`${lane.padEnd(14)} ${answer.id.padEnd(14)} ${failed === 0 ? pc.green('ok') : pc.red('FAIL')}`);
+    if (failed > 0) for (const reason of result.seen.reasons) say(pc.dim(`  ${reason}`));
   }
   return answered;
 }
