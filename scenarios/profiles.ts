@@ -11,36 +11,66 @@ export const defaults = {
   rttMs: 0,
 
   warmupMinMs: 500,
-  warmupMaxMs: 1500,
+  warmupMaxMs: 1000,
   warmupWindowMs: 250,
   /** Two successive warm-up windows agree when the server's CPU in them differs by no more than this share. */
   warmupAgreement: 0.15,
   /** Longest wait for messages still under way after the last was sent. */
   drainMs: 5000,
 
-  connectSerial: 100,
-  connectHeld: 500,
+  connectSerial: 60,
+  connectHeld: 300,
   connectConcurrency: 50,
 
   pushClients: 10,
   pushRatePerSecond: 50,
-  pushMeasureMs: 5000,
+  pushMeasureMs: 2200,
 
   fanOutClients: 100,
-  fanOutRatePerSecond: 7.3,
-  fanOutMeasureMs: 4500,
+  fanOutRatePerSecond: 11.3,
+  fanOutMeasureMs: 2200,
 
   duplexClients: 10,
   duplexRatePerSecond: 100,
-  duplexMeasureMs: 4000,
+  duplexMeasureMs: 1700,
 
   throughputClients: 10,
   throughputOutstanding: 64,
   throughputQueueBytes: 256 * 1024,
-  throughputWarmupMs: 700,
-  throughputMeasureMs: 2000,
+  throughputWarmupMs: 400,
+  throughputMeasureMs: 800,
 
-  framingMs: 300,
+  framingMs: 100,
+
+  exactClients: 3,
+  exactMessages: 30,
+  exactSends: 12,
+  /** Short polling: the last of so many polls finds a message. */
+  exactPollsPerMessage: 3,
+  /** A message that has not come after this long is lost. */
+  exactPatienceMs: 3000,
+
+  capacityClients: 100,
+  /** Half the limit: a poller keeps it, with room for its turn on the server. */
+  capacityPollIntervalMs: 50,
+  /** A rate is held where the 99th percentile of the latency from intended time is no longer than this. */
+  capacitySloMs: 100,
+  /** Deliveries offered a second on the ladder's first rung, its lowest and its highest. */
+  capacityStartPerSecond: 8000,
+  capacityMinPerSecond: 1000,
+  capacityMaxPerSecond: 512_000,
+  /** From rung to rung of the climb, and how close a failed and a held rate must come. */
+  capacityFactor: 2,
+  capacityResolution: 1.2,
+  capacityMostRungs: 14,
+  /** How long fresh processes run in at the first rung's rate. */
+  capacityRunInMs: 1500,
+  capacityWarmupMs: 300,
+  capacityMeasureMs: 1500,
+  /** What is under way so long after the window is late by any measure. */
+  capacityDrainMs: 2000,
+  /** No rung begins that would end later than this after the first began. */
+  capacityLimitMs: 36_000,
 } as const;
 
 export type Settings = { readonly [name in keyof typeof defaults]: number };
@@ -57,35 +87,33 @@ export const profiles = [
   {
     id: 'quick',
     about: 'a first look, one round: ranks nothing',
-    scenarios: ['connect', 'push', 'duplex', 'framing'],
+    scenarios: ['connect', 'push', 'duplex', 'exact', 'framing'],
     rounds: 1,
     settings: {
       warmupMaxMs: 500,
-      connectSerial: 50,
       connectHeld: 200,
-      pushMeasureMs: 2200,
-      duplexMeasureMs: 1700,
-      framingMs: 150,
     },
   },
   {
     id: 'standard',
     about: 'the main job: every lane five times, with intervals',
-    scenarios: ['connect', 'push', 'fan-out', 'duplex', 'throughput', 'framing'],
+    scenarios: ['connect', 'push', 'fan-out', 'duplex', 'throughput', 'exact', 'framing'],
     rounds: 5,
     settings: {},
   },
   {
     id: 'publish',
     about: 'for publication: eighteen rounds and longer windows',
-    scenarios: ['connect', 'push', 'fan-out', 'duplex', 'throughput', 'framing'],
+    scenarios: ['connect', 'push', 'fan-out', 'duplex', 'throughput', 'capacity', 'exact', 'framing'],
     rounds: 18,
     settings: {
-      warmupMaxMs: 3000,
-      pushMeasureMs: 8000,
-      fanOutMeasureMs: 8000,
-      duplexMeasureMs: 6000,
-      throughputMeasureMs: 3000,
+      warmupMaxMs: 1500,
+      connectHeld: 500,
+      pushMeasureMs: 4000,
+      fanOutMeasureMs: 4000,
+      duplexMeasureMs: 3000,
+      throughputMeasureMs: 1500,
+      framingMs: 300,
     },
   },
 ] as const satisfies readonly Profile[];

@@ -6,13 +6,12 @@
 import { FIRST_SEQ, formatCursor } from '../protocol/cursor.js';
 import { transports } from '../protocol/lanes.js';
 import type { MetricId, Metrics } from '../results/metrics.js';
+import { BUSY_SHARE } from './harness/judge.js';
 import { deliveryFaults, loadBetween, type Moment, takeMoment } from './harness/moment.js';
 import type { Pair, TrialContext } from './harness/trial-context.js';
 import { cpuUs } from './harness/usage-delta.js';
 import type { Outcome, Scenario } from './scenario.js';
 
-/** A process that uses this much of its core is at its limit. */
-const BUSY_SHARE = 0.9;
 /** Pollers of the request load do the asking: the readers themselves stay silent. */
 const SILENT_POLL_MS = 60_000;
 
