@@ -9,6 +9,7 @@ import {
   formatTick,
   formatTimes,
 } from './format.js';
+import { commonValue } from './units.js';
 
 const latency = { id: 'latencyP50Ns', unit: 'ns' };
 const bytes = { id: 'upBytesPerMessage', unit: 'B' };
@@ -67,11 +68,33 @@ describe('formatEstimate', () => {
   });
 });
 
+describe('a common unit', () => {
+  const printed = (metric: typeof latency, values: number[]) =>
+    values.map((value) =>
+      spaced(formatEstimate(metric, exactly(value), 'en', commonValue(metric.unit, values))),
+    );
+
+  it('is that of the smallest of those that are compared', () => {
+    expect(printed(latency, [340_000, 503e6, 1_030e6])).toEqual(['0.340 ms', '503 ms', '1,030 ms']);
+    expect(printed(latency, [190, 9_400])).toEqual(['190 ns', '9,400 ns']);
+    expect(printed(bytes, [0, 66, 14_321])).toEqual(['0 B', '66 B', '14,321 B']);
+  });
+
+  it('is not forced on numbers that would become too long', () => {
+    expect(printed(latency, [190, 1_250_000_000])).toEqual(['190 ns', '1.25 s']);
+  });
+
+  it('changes nothing where a metric has one unit', () => {
+    expect(commonValue('1/s', [1, 2])).toBeUndefined();
+    expect(commonValue('constructor', [1, 2])).toBeUndefined();
+  });
+});
+
 describe('formatInterval and formatRound', () => {
   it('print in the unit of the value, one digit finer', () => {
     const estimate = between(381e3, 402.6e3, 423e3);
     expect(spaced(formatInterval(latency, estimate, 'en'))).toBe('0.381–0.423 ms');
-    expect(formatRound(latency, 411e3, estimate, 'en', false)).toBe('0.411');
+    expect(formatRound(latency, 411e3, estimate, 'en', { withUnit: false })).toBe('0.411');
   });
 
   it('say nothing where there is no interval', () => {

@@ -32,21 +32,30 @@ function inUnit(value: number, { scale, decimals }: Shown, lang: Lang): string {
 const halfWidthOf = ({ low, high }: Pick<Estimate, 'low' | 'high'>) =>
   low === null || high === null ? null : (high - low) / 2;
 
-/** An estimate's value with unit and bound, such as `≥ 12,300/s`, `0.41 ms`. */
+/**
+ * An estimate's value with unit and bound, such as `≥ 12,300/s`, `0.41 ms`. Here and below, `like` is the
+ * value whose unit is taken where several are to be compared; the value's own unless given.
+ */
 export function formatEstimate(
   metric: Pick<MetricInfo, 'id' | 'unit'>,
   estimate: Pick<Estimate, 'value' | 'low' | 'high' | 'bound'>,
   lang: Lang,
+  like?: number,
 ): string {
-  const shown = shownAs(metric, estimate.value, halfWidthOf(estimate));
+  const shown = shownAs(metric, estimate.value, halfWidthOf(estimate), like);
   const number = inUnit(estimate.value, shown, lang);
   const unit = unitText(shown.scale.unit, estimate.value / shown.scale.factor, lang);
   return (estimate.bound ? BOUND_SIGN[estimate.bound] : '') + number + unit;
 }
 
 /** A single reading, to three digits. */
-export function formatExact(metric: Pick<MetricInfo, 'id' | 'unit'>, value: number, lang: Lang): string {
-  return formatEstimate(metric, { value, low: value, high: value, bound: null }, lang);
+export function formatExact(
+  metric: Pick<MetricInfo, 'id' | 'unit'>,
+  value: number,
+  lang: Lang,
+  like?: number,
+): string {
+  return formatEstimate(metric, { value, low: value, high: value, bound: null }, lang, like);
 }
 
 /** The interval in the value's own unit, such as `0.39–0.44 ms`; null where there is none. */
@@ -54,10 +63,11 @@ export function formatInterval(
   metric: Pick<MetricInfo, 'id' | 'unit'>,
   estimate: Pick<Estimate, 'value' | 'low' | 'high'>,
   lang: Lang,
+  like?: number,
 ): string | null {
   const { value, low, high } = estimate;
   if (low === null || high === null) return null;
-  const shown = shownAs(metric, value, halfWidthOf(estimate));
+  const shown = shownAs(metric, value, halfWidthOf(estimate), like);
   // One digit more than the value, or a narrow interval would print as two equal numbers.
   const finer =
     metric.unit === 'B' && shown.scale.factor === 1 ? shown : { ...shown, decimals: shown.decimals + 1 };
@@ -70,18 +80,23 @@ export function formatRound(
   value: number,
   estimate: Pick<Estimate, 'value' | 'low' | 'high'>,
   lang: Lang,
-  withUnit = true,
+  { withUnit = true, like }: { readonly withUnit?: boolean; readonly like?: number | undefined } = {},
 ): string {
-  const shown = shownAs(metric, estimate.value, halfWidthOf(estimate));
+  const shown = shownAs(metric, estimate.value, halfWidthOf(estimate), like);
   const whole = metric.unit === 'B' && shown.scale.factor === 1;
   const number = inUnit(value, whole ? shown : { ...shown, decimals: shown.decimals + 1 }, lang);
   return withUnit ? number + unitText(shown.scale.unit, 2, lang) : number;
 }
 
 /** A tick on an axis: exact, with its unit. */
-export function formatTick(metric: Pick<MetricInfo, 'id' | 'unit'>, value: number, lang: Lang): string {
+export function formatTick(
+  metric: Pick<MetricInfo, 'id' | 'unit'>,
+  value: number,
+  lang: Lang,
+  like?: number,
+): string {
   if (value === 0) return '0';
-  const { scale } = shownAs(metric, value, 0);
+  const { scale } = shownAs(metric, value, 0, like);
   return formatNumber(value / scale.factor, lang, 3) + unitText(scale.unit, 2, lang);
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleRun } from '../results/fixtures/sample-run.js';
+import { gaveOutCounters } from '../results/ladder.js';
 import type { Cell, RunFile } from '../results/schema.js';
+import type { ChartSpec } from './charts/spec.js';
 import { formatEstimate, formatTimes } from './format.js';
 import { buildReport, type ReportModel } from './model.js';
 import { type Figure, type Prose, plainText } from './prose.js';
@@ -80,7 +82,7 @@ describe('the headline', () => {
     expect(Math.max(...lanes.map(latency))).toBe(latency('short-polling'));
     expect(Math.min(...lanes.map(latency))).toBe(latency('ws'));
     expect(spaced(model.headline.title)).toMatch(
-      /^News reached the client after [\d.]+ ms by short polling, after [\d.]+ ms by WebSocket \(ws\)$/,
+      /^News took [\d.]+ ms by short polling, [\d.]+ ms by WebSocket \(ws\)$/,
     );
   });
 
@@ -92,7 +94,7 @@ describe('the headline', () => {
     );
     const { title } = buildReport(slow).headline;
     expect(spaced(title)).toBe(
-      `News reached the client after 900 ms by WebSocket (ws), after ${spaced([title.filter((piece) => typeof piece !== 'string')[1]!])} by chunked streaming`,
+      `News took 900 ms by WebSocket (ws), ${spaced([title.filter((piece) => typeof piece !== 'string')[1]!])} by chunked streaming`,
     );
   });
 
@@ -174,7 +176,11 @@ describe('what is withheld', () => {
     expect(row.marks).toEqual([]);
     expect(row.gap).toBe('Not valid: 3 of 5 rounds: generator 97 % busy (limit 80 %)');
     const inTable = many!.table.rows.find(({ look }) => look === 'sse')!;
-    expect(inTable).toMatchObject({ cells: [], withheld: row.gap });
+    expect(inTable.cells).toEqual([]);
+    expect(inTable.withheld).toEqual([
+      row.gap,
+      'The generator, not the server, was at its limit. Try fewer clients.',
+    ]);
     expect(few!.spec.rows.find(({ look }) => look === 'sse')!.marks).toHaveLength(3);
   });
 
@@ -183,7 +189,20 @@ describe('what is withheld', () => {
     const busy = withCells((cell) => ({ ...invalid(cell), reasons: [reason] }) as Cell);
     const { spec, table } = section(buildReport(busy), 'push').figures[0]!;
     expect(spec.rows[0]!.gap).toBe('Not valid: foreign CPU 0.78 cores (≤ 0.15)');
-    expect(table.rows[0]!.withheld).toBe(`Not valid: ${reason}`);
+    expect(table.rows[0]!.withheld).toEqual([`Not valid: ${reason}`]);
+  });
+
+  it('has all its reasons, short on the chart and in full in the table', () => {
+    const reasons = [
+      '2 of 5 rounds: metronome lag p99 2.5 ms (≤ 2). The schedule was not kept.',
+      '1 of 5 rounds: foreign CPU 0.78 cores (≤ 0.15). Something else uses this machine.',
+    ];
+    const busy = withCells((cell) => ({ ...invalid(cell), reasons }) as Cell);
+    const { spec, table } = section(buildReport(busy), 'push').figures[0]!;
+    expect(spec.rows[0]!.gap).toBe(
+      'Not valid: 2 of 5 rounds: metronome lag p99 2.5 ms (≤ 2); 1 of 5 rounds: foreign CPU 0.78 cores (≤ 0.15)',
+    );
+    expect(table.rows[0]!.withheld).toEqual([`Not valid: ${reasons[0]}`, reasons[1]]);
   });
 
   it('is listed with its reasons and the check that failed', () => {
@@ -195,7 +214,7 @@ describe('what is withheld', () => {
     const failed = listed[1]!.checks.filter(({ ok }) => !ok);
     expect(failed).toEqual([
       {
-        text: 'generator busy: 97 % (80 %)',
+        text: 'generator busy: 97 % (≤ 80 %)',
         ok: false,
         advice: 'The generator, not the server, was at its limit. Try fewer clients.',
       },
@@ -228,7 +247,127 @@ describe('what is withheld', () => {
   });
 });
 
+const partsIn = (spec: ChartSpec) => spec.rows.flatMap(({ marks }) => marks.flatMap(({ parts }) => parts));
+
+describe('the byte ledger', () => {
+  const ledger = section(model, 'exact').figures[0]!;
+  const figure = (lane: string, metric: string) => {
+    const cell = run.cells.find((one) => one.scenario === 'exact' && one.lane === lane);
+    return cell?.status === 'valid' ? cell.metrics[metric]!.value : Number.NaN;
+  };
+
+  it('is stacked of parts that add up to what the sockets counted, each way', () => {
+    const marks = ledger.spec.rows.flatMap((row) => row.marks);
+    expect(marks).toHaveLength(10);
+    for (const { parts, value } of marks) {
+      expect(parts.map(({ name }) => name)).toEqual(['heads', 'framing', 'payload']);
+      expect(parts.reduce((sum, part) => sum + part.value, 0)).toBe(value);
+    }
+  });
+
+  it('puts request heads up, and response heads, framing and payload down', () => {
+    const polling = ledger.spec.rows.find(({ look }) => look === 'long-polling')!;
+    const [up, down] = polling.marks.map(({ parts }) => parts.map(({ value }) => value));
+    expect(up).toEqual([figure('long-polling', 'requestHeadBytesPerMessage'), 0, 0]);
+    expect(down).toEqual([
+      figure('long-polling', 'responseHeadBytesPerMessage'),
+      figure('long-polling', 'framingBytesPerMessage'),
+      figure('long-polling', 'payloadBytesPerMessage'),
+    ]);
+  });
+
+  it('has the same figures in its table, the opening in a chart of its own', () => {
+    expect(ledger.table.columns.map(({ label }) => label).slice(1, 6)).toEqual([
+      'Figure',
+      'Heads',
+      'Framing',
+      'Payload',
+      'In all',
+    ]);
+    const marks = ledger.spec.rows.flatMap((row) => row.marks);
+    const rows = ledger.table.rows.filter(({ withheld }) => withheld === null);
+    marks.forEach(({ parts, text }, index) => {
+      expect(rows[index]!.cells.slice(1, 5)).toEqual([...parts.map((part) => part.text), text]);
+    });
+    expect(section(model, 'exact').figures.map(({ spec }) => spec.series.map(({ id }) => id))).toContainEqual(
+      ['openingUpBytes', 'openingDownBytes'],
+    );
+  });
+
+  it('shows what goes up beside the heads as framing, and what nothing explains as that', () => {
+    const odd = withCells((cell) => {
+      if (cell.scenario !== 'exact' || cell.lane !== 'ws' || cell.status !== 'valid') return cell;
+      const { metrics } = cell;
+      return {
+        ...cell,
+        metrics: { ...metrics, upBytesPerMessage: estimate(1), downBytesPerMessage: estimate(75) },
+      };
+    });
+    const { spec } = section(buildReport(odd), 'exact').figures[0]!;
+    const ws = spec.rows.find(({ look }) => look === 'ws')!;
+    const [up, down] = ws.marks.map(({ parts }) => parts.map(({ name, value }) => `${name} ${value}`));
+    expect(up).toEqual(['heads 0', 'framing 1', 'payload 0']);
+    expect(down).toEqual(['heads 0', 'framing 1', 'payload 64', 'unexplained 10']);
+  });
+
+  it('says that it was counted, not timed', () => {
+    const notes = section(model, 'exact').notes.map(plainText).join(' ');
+    expect(notes).toContain('Counted, not timed');
+    expect(notes).not.toContain('Closed loop:');
+  });
+});
+
+describe('capacity', () => {
+  const { figures, notes } = section(model, 'capacity');
+  const rowOf = (look: string) => figures[0]!.spec.rows.find((row) => row.look === look)!;
+
+  it('marks held rates that are lower bounds, and draws the extrapolation apart', () => {
+    expect(figures[0]!.spec.series.map(({ role }) => role)).toEqual(['main', 'apart']);
+    const [heldRate, extrapolated] = rowOf('ws').marks;
+    expect(heldRate!.text).toMatch(/^≥ 1\d\d,000\/s$/);
+    expect(extrapolated).toMatchObject({ series: 'capacityExtrapolatedPerSecond', bound: null });
+    expect(rowOf('long-polling').marks).toHaveLength(1);
+    expect(notes.map(plainText).join(' ')).toContain('Hollow bars are not measured');
+  });
+
+  it('says what gave out, on the chart and in the table', () => {
+    expect(rowOf('ws').note).toBe('load generator gave out');
+    expect(rowOf('short-polling').note).toBe('server gave out');
+    const { columns, rows } = figures[0]!.table;
+    const at = columns.findIndex(({ label }) => label === 'What gave out') - 1;
+    const ws = rows.filter(({ look }) => look === 'ws').map(({ cells }) => cells[at]);
+    expect(ws).toEqual(['load generator gave out', '–']);
+  });
+
+  it('counts the rounds where different things gave out', () => {
+    const trials = run.trials.map((trial) =>
+      trial.scenario === 'capacity' && trial.status === 'valid' && trial.round < 2
+        ? { ...trial, counters: { ...trial.counters, ...gaveOutCounters(null) } }
+        : trial,
+    );
+    const mixed = section(buildReport({ ...run, trials }), 'capacity').figures[0]!.spec.rows;
+    expect(mixed.find(({ look }) => look === 'ws')!.note).toBe(
+      'load generator gave out (3×), nothing gave out (2×)',
+    );
+  });
+
+  it('names the latency limit among the conditions', () => {
+    expect(figures[0]!.subtitle).toContain('99 % within 100 ms');
+  });
+});
+
 describe('charts and tables', () => {
+  it('print all figures of a chart in one unit', () => {
+    const unitOf = (text: string) => text.replace(/[\d.,≥≤\s\u00a0]/g, '');
+    for (const { figures } of model.sections) {
+      for (const { spec } of figures) {
+        const texts = spec.rows.flatMap(({ marks }) => marks.map(({ text }) => text));
+        const ticks = spec.axis.ticks.filter(({ value }) => value !== 0).map(({ label }) => label);
+        expect(new Set([...texts, ...ticks].map(unitOf)).size).toBe(1);
+      }
+    }
+  });
+
   it('put the answer first and keep the run’s order behind it', () => {
     expect(model.sections.map(({ id }) => id)).toEqual([
       'push',
@@ -236,6 +375,8 @@ describe('charts and tables', () => {
       'fan-out',
       'duplex',
       'throughput',
+      'capacity',
+      'exact',
       'framing',
     ]);
   });
@@ -286,6 +427,7 @@ describe('charts and tables', () => {
       const { figures, more } = section(model, scenario.id);
       const printed = new Set([
         ...figures.flatMap(({ spec }) => spec.series.map(({ id }) => id)),
+        ...figures.flatMap(({ spec }) => partsIn(spec).flatMap(({ from }) => from)),
         ...more.flatMap(({ rows }) => rows.map(({ header }) => header)),
       ]);
       const cells = run.cells.filter((cell) => cell.scenario === scenario.id);
@@ -332,5 +474,55 @@ describe('the method', () => {
       expect.arrayContaining(Object.keys(run.environment.dependencies)),
     );
     expect(plan.map(({ label }) => label)).toEqual(expect.arrayContaining(Object.keys(run.plan.settings)));
+  });
+
+  it('counts what was withheld, by check and by reason', () => {
+    const rejected = run.trials.filter(({ status }) => status === 'invalid').length;
+    const [judged] = model.method.tables;
+    const rows = judged!.rows.map(({ header, cells }) => [header, ...cells]);
+    const judgedTrials = run.trials.filter(({ status }) => status === 'valid' || status === 'invalid').length;
+    expect(rows).toContainEqual([
+      'generator busy',
+      '≤ 80 %',
+      `6 of ${judgedTrials}`,
+      'Server-Sent Events × 6',
+    ]);
+    const skipped = run.trials.filter(({ status }) => status === 'skipped').length;
+    expect(rows[0]).toEqual([
+      'Skipped: uWebSockets.js has no binary for this platform (linux, riscv64)',
+      '–',
+      `${skipped} of ${run.trials.length}`,
+      `WebSocket (µWS) × ${skipped}`,
+    ]);
+    expect(plainText(model.method.notes.at(-1)!)).toContain(`${rejected} rejected by a check`);
+  });
+
+  it('says which method compared how many pairs, and what it could tell', () => {
+    const rows = model.method.tables[1]!.rows;
+    const sum = (at: number) => rows.reduce((total, { cells }) => total + Number(cells[at]), 0);
+    expect(sum(1)).toBe(run.comparisons.length);
+    expect(sum(2) + sum(3) + sum(4)).toBe(run.comparisons.length);
+    expect(sum(4)).toBe(run.comparisons.filter(({ verdict }) => verdict === 'cannot tell').length);
+    expect(rows.map(({ header }) => header).join()).toContain("Student's t");
+    expect(buildReport(sampleRun({ rounds: 1 })).method.tables).toHaveLength(1);
+  });
+
+  it('tells what the preflight found, and who was busy', () => {
+    const said = model.method.preflight.map(({ value }) => value.replaceAll('\u00a0', ' '));
+    expect(said).toContain('142 µs at 50 ticks/s, taken out of every lane’s cost');
+    expect(said.at(-1)).toBe('systemd-journal (311) 0.01 cores');
+    expect(buildReport({ ...run, preflight: null }).method.preflight).toEqual([]);
+  });
+
+  it('holds the byte counts against the kernel’s, or says why it does not', () => {
+    const text = (of: RunFile) =>
+      buildReport(of).method.kernel.map(({ label, value }) => `${label}: ${value.replaceAll('\u00a0', ' ')}`);
+    expect(text(run)).toContain('WebSocket (ws): agrees by 0.42 %: 37,443 B counted, 37,287 B by the kernel');
+    const { kernelCheck: _, ...without } = run;
+    expect(text(without)).toEqual([]);
+    const skipped = { status: 'skipped', reason: 'no right to make a network namespace' } as const;
+    expect(text({ ...run, kernelCheck: skipped })).toEqual([
+      'Check: Skipped: no right to make a network namespace',
+    ]);
   });
 });

@@ -3,13 +3,14 @@
  * reason. Nothing here knows HTML; pages and exports are made from this alone.
  */
 import type { RunFile, ScenarioInfo } from '../results/schema.js';
-import { chartsOf } from './charts/definitions.js';
+import { type ChartDefinition, chartsOf } from './charts/definitions.js';
 import { formatMoment } from './format.js';
 import { conditionsText, leadingPoint } from './model/conditions.js';
 import { standing } from './model/extremes.js';
 import { figuresOf, type ReportFigure } from './model/figures.js';
 import { skippedLanes, type Withheld, withheldOf } from './model/gaps.js';
 import { ANSWER, findingOf, type Headline, headlineOf } from './model/headline.js';
+import { ledgerMetrics } from './model/ledger.js';
 import { type Method, methodOf } from './model/method.js';
 import { moreTable, type Table } from './model/tables.js';
 import { type RunView, viewRun } from './model/view.js';
@@ -49,9 +50,14 @@ function notesOf(view: RunView, scenario: ScenarioInfo): Prose[] {
     (cell) => cell.status === 'valid' && Object.values(cell.metrics).some(({ bound }) => bound !== null),
   );
   const valid = cells.some(({ status }) => status === 'valid');
+  const has = (metric: string) =>
+    cells.some((cell) => cell.status === 'valid' && Object.hasOwn(cell.metrics, metric));
+  const isCounted = scenario.closedLoop && view.metric(scenario.primaryMetric).tier === 'exact';
+  const isLadder = has('capacityPerSecond');
   return [
-    ...(scenario.closedLoop ? [words.closedLoopNote()] : []),
-    ...(bounds ? [words.boundNote()] : []),
+    ...(isCounted ? [words.countedNote()] : scenario.closedLoop ? [words.closedLoopNote()] : []),
+    ...(bounds ? [isLadder ? words.heldBoundNote() : words.boundNote()] : []),
+    ...(has('capacityExtrapolatedPerSecond') ? [words.extrapolatedNote()] : []),
     ...(rejected.length > 0 ? [words.retriedNote(rejected.length)] : []),
     ...(valid && !run.ranks ? [words.unrankedNote(run.plan.rounds)] : []),
   ];
@@ -77,7 +83,7 @@ function sectionOf(
 ): ReportSection {
   const { words, lang } = view;
   const definitions = chartsOf(scenario, view.metric);
-  const shown = new Set(definitions.flatMap(({ series }) => series.map(({ metric }) => metric)));
+  const shown = shownMetrics(definitions);
   const points = scenario.points.map((point) => ({
     point,
     conditions: conditionsText(view, scenario, point),
@@ -90,7 +96,8 @@ function sectionOf(
     deck: deckOf(view, scenario),
     figures: definitions.flatMap((definition) => figuresOf(view, scenario, definition, id)),
     more: points.flatMap(({ point, conditions }) => {
-      const caption = words.tableCaption(words.moreCaption, conditions);
+      // Under a chart's subtitle, the one set of conditions there is need not be said again.
+      const caption = words.tableCaption(words.moreCaption, points.length > 1 ? conditions : '');
       return moreTable(view, scenario, point, shown, caption) ?? [];
     }),
     withheld: points.flatMap(({ point, conditions }) =>
@@ -101,6 +108,13 @@ function sectionOf(
     ),
     notes: notesOf(view, scenario),
   };
+}
+
+/** Metrics that the charts of a scenario show, be it as parts of a bar. */
+function shownMetrics(definitions: readonly ChartDefinition[]): Set<string> {
+  const series = definitions.flatMap((definition) => definition.series);
+  const stacked = series.some(({ ledger }) => ledger !== undefined);
+  return new Set([...series.map(({ metric }) => metric), ...(stacked ? ledgerMetrics : [])]);
 }
 
 /** The scenario that the headline speaks of leads; the others keep the run's order. */

@@ -42,6 +42,8 @@ const UNIT_WORDS: UnitWords = {
   requests: { en: ['request', 'requests'], ko: ['요청', '요청'] },
   connections: { en: ['connection', 'connections'], ko: ['연결', '연결'] },
   cores: { en: ['core', 'cores'], ko: ['코어', '코어'] },
+  answers: { en: ['answer', 'answers'], ko: ['응답', '응답'] },
+  messages: { en: ['message', 'messages'], ko: ['메시지', '메시지'] },
 };
 const UNIT_CHARACTERS = 20;
 export const SPACE = '\u00a0';
@@ -69,25 +71,42 @@ function scaleFor(scales: readonly ScaleRow[], value: number): Scale {
   return scales.find(({ from }) => Math.abs(value) >= from) ?? (scales.at(-1) as Scale);
 }
 
+const SCALES: Readonly<Record<string, readonly ScaleRow[]>> = { ns: LATENCIES, µs: CPU_TIMES, B: BYTES };
+/** Numbers longer than this many times a unit are no easier to compare for having the same one. */
+const LONGEST = 100_000;
+
+/**
+ * The value whose unit all of them are printed in: the smallest, since a small number in a large unit
+ * loses its digits. Undefined where the largest would become too long; then each has its own.
+ */
+export function commonValue(unit: string, values: readonly number[]): number | undefined {
+  const sizes = values.map(Math.abs).filter((value) => value > 0);
+  const scales = Object.hasOwn(SCALES, unit) ? SCALES[unit] : undefined;
+  if (!scales || sizes.length === 0) return undefined;
+  const smallest = Math.min(...sizes);
+  return Math.max(...sizes) / scaleFor(scales, smallest).factor < LONGEST ? smallest : undefined;
+}
+
 export interface Shown {
   readonly scale: Scale;
   readonly decimals: number;
 }
 
-/** Unit and digits for a value that is known to `halfWidth`. */
+/** Unit and digits for a value that is known to `halfWidth`, in the unit that fits `like`. */
 export function shownAs(
   metric: Pick<MetricInfo, 'id' | 'unit'>,
   value: number,
   halfWidth: number | null,
+  like = value,
 ): Shown {
   const decimalsIn = (scale: Scale) =>
     decimalsFor(value / scale.factor, halfWidth === null ? null : halfWidth / scale.factor);
   if (metric.unit === 'ns' || metric.unit === 'µs') {
-    const scale = scaleFor(metric.unit === 'ns' ? LATENCIES : CPU_TIMES, value);
+    const scale = scaleFor(metric.unit === 'ns' ? LATENCIES : CPU_TIMES, like);
     return { scale, decimals: decimalsIn(scale) };
   }
   if (metric.unit === 'B') {
-    const scale = scaleFor(BYTES, value);
+    const scale = scaleFor(BYTES, like);
     // Bytes are counted, not estimated: whole ones are known whatever the interval of their mean.
     const decimals = scale.factor === 1 ? Number(!Number.isInteger(value) && Math.abs(value) < 100) : 1;
     return { scale, decimals };

@@ -1,4 +1,4 @@
-import { decodeFromCompressedBase64 } from 'hdr-histogram-js';
+import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64 } from 'hdr-histogram-js';
 import { describe, expect, test } from 'vitest';
 import { mergeHistograms, percentileReader, storeHistogram } from './histogram.js';
 
@@ -30,6 +30,26 @@ describe('what is stored', () => {
   test('nothing that was read lies beyond the samples', () => {
     const { percentiles } = storeHistogram(new Array(20_000).fill(5_000_003));
     expect(percentiles.every(({ ns }) => ns === 5_000_003)).toBe(true);
+  });
+
+  test('each sample is counted where the library itself would have counted it', () => {
+    const edges = Array.from({ length: 42 }, (_, power) => [
+      2 ** power - 1,
+      2 ** power,
+      2 ** power + 1,
+    ]).flat();
+    const steps = Array.from({ length: 14_000 }, (_, i) => Math.round(1.002 ** i));
+    const samples = [...edges, ...steps].filter((ns) => ns >= 1 && ns <= 3.6e12);
+    const one = build({
+      highestTrackableValue: 3.6e12,
+      numberOfSignificantValueDigits: 3,
+      bitBucketSize: 32,
+    });
+    for (const ns of samples) one.recordValue(ns);
+    const stored = decodeFromCompressedBase64(storeHistogram(samples).encoded);
+    expect(stored.outputPercentileDistribution()).toBe(
+      decodeFromCompressedBase64(encodeIntoCompressedBase64(one)).outputPercentileDistribution(),
+    );
   });
 
   test('no samples are an empty histogram', () => {

@@ -12,6 +12,10 @@ import type { StoredHistogram } from './schema.js';
 
 /** One hour. A longer time counts as one hour in the percentiles; the maximum keeps its true value. */
 const HIGHEST_NS = 3_600_000_000_000;
+/** At three significant digits HdrHistogram divides each power of two, the first apart, by half of 2^11. */
+const STEP_BITS = 11;
+/** Times below this are counted as the 32-bit integers they are; above two seconds there are few. */
+const TALLIED_BELOW_NS = 2 ** 31;
 /** A percentile with fewer samples beyond it is an anecdote. */
 const SAMPLES_BEYOND = 10;
 
@@ -52,6 +56,7 @@ interface Summary {
  */
 export function storeHistogram(samplesNs: Float64Array | readonly number[]): StoredHistogram {
   const histogram = emptyHistogram();
+  const tally = createTally();
   let sum = 0;
   let minNs = Number.POSITIVE_INFINITY;
   let maxNs = Number.NEGATIVE_INFINITY;
@@ -60,11 +65,38 @@ export function storeHistogram(samplesNs: Float64Array | readonly number[]): Sto
     sum += ns;
     if (ns < minNs) minNs = ns;
     if (ns > maxNs) maxNs = ns;
-    histogram.recordValue(Math.min(HIGHEST_NS, Math.max(1, Math.round(ns))));
+    const whole = Math.min(HIGHEST_NS, Math.max(1, Math.round(ns)));
+    if (whole < TALLIED_BELOW_NS) tally.add(whole);
+    else histogram.recordValue(whole);
   }
+  tally.recordInto(histogram);
   const count = samplesNs.length;
   if (count === 0) return stored(histogram, { count, meanNs: 0, minNs: 0, maxNs: 0 });
   return stored(histogram, { count, meanNs: sum / count, minNs, maxNs });
+}
+
+/**
+ * Counts whole numbers by the histogram's own steps, so that it has to be told once a step and not once
+ * a sample, which costs it two logarithms: a hundredth of the time, to the same counts.
+ */
+function createTally() {
+  const powers = 32 - STEP_BITS;
+  const counts = new Uint32Array((powers + 1) << STEP_BITS);
+  return {
+    add(whole: number): void {
+      const power = Math.max(0, powers - Math.clz32(whole));
+      const at = (power << STEP_BITS) | (whole >>> power);
+      counts[at] = (counts[at] as number) + 1;
+    },
+    recordInto(histogram: Histogram): void {
+      counts.forEach((count, at) => {
+        if (count === 0) return;
+        const power = at >>> STEP_BITS;
+        const step = at & (2 ** STEP_BITS - 1);
+        histogram.recordValueWithCount(step * 2 ** power, count);
+      });
+    },
+  };
 }
 
 /**

@@ -18,7 +18,7 @@ export interface Outcome {
   /** Counts that explain the figures. */
   readonly counters?: Readonly<Record<string, number>>;
   readonly histograms?: Readonly<Record<string, StoredHistogram>>;
-  readonly series?: Readonly<Record<string, { unit: string; values: number[] }>>;
+  readonly series?: Readonly<Record<string, { unit: string; values: (number | null)[] }>>;
   /** What the trial is judged by. */
   readonly observations: Observations;
 }

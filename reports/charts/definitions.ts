@@ -7,6 +7,8 @@ export interface SeriesDefinition {
   /** Key of the series' name in the message table. */
   readonly label: string;
   readonly role: SeriesRole;
+  /** The way its bytes went, where its bar is stacked of the ledger's parts. */
+  readonly ledger?: 'up' | 'down';
 }
 
 export interface ChartDefinition {
@@ -16,6 +18,8 @@ export interface ChartDefinition {
   readonly series: readonly SeriesDefinition[];
   /** Of which a withheld figure is shown as a gap; all where it is left out. */
   readonly families?: readonly LaneInfo['family'][];
+  /** What stands with each lane's name: what gave out above the rate that was held. */
+  readonly note?: 'gaveOut';
 }
 
 const main = (metric: string, label: string): SeriesDefinition => ({ metric, label, role: 'main' });
@@ -70,7 +74,34 @@ const definitions: Readonly<Record<string, readonly ChartDefinition[]>> = {
     },
     messageBytes,
   ],
-  exact: [messageBytes],
+  capacity: [
+    {
+      title: 'capacity',
+      kind: 'bars',
+      series: [
+        main('capacityPerSecond', 'held'),
+        { metric: 'capacityExtrapolatedPerSecond', label: 'extrapolated', role: 'apart' },
+      ],
+      note: 'gaveOut',
+    },
+    {
+      title: 'heldLatency',
+      kind: 'dots',
+      series: [main('latencyP50Ns', 'median'), reach('latencyP99Ns', 'p99')],
+    },
+  ],
+  exact: [
+    {
+      title: 'ledger',
+      kind: 'bars',
+      series: [
+        { ...main('upBytesPerMessage', 'up'), ledger: 'up' },
+        { ...main('downBytesPerMessage', 'down'), ledger: 'down' },
+      ],
+    },
+    bytes('sendBytes', 'sendUpBytesPerMessage', 'sendDownBytesPerMessage'),
+    bytes('openingBytes', 'openingUpBytes', 'openingDownBytes'),
+  ],
   throughput: [
     rate('deliveries', 'deliveriesPerSecond', ['stream', 'socket', 'control']),
     rate('requests', 'requestsPerSecond', ['polling']),

@@ -2,8 +2,10 @@
  * A chart's configuration made ready for a drawing of a certain width: sizes, axes, tooltips and the
  * plugin. Both drawings of a chart, static SVG and live canvas, are made from what this returns.
  */
-import type { ChartConfig, Datum } from './config.js';
-import { LABEL_SIZE } from './row-marks.js';
+import type { ChartConfig } from './config.js';
+import type { Datum } from './datasets.js';
+import { LABEL_SIZE, NOTE_SIZE } from './row-marks.js';
+import { VALUE_SIZE, valueEnds } from './row-values.js';
 import { type RowsPlugin, rowsPlugin } from './rows-plugin.js';
 import { grid, ink, muted, paper, rule } from './theme.js';
 
@@ -32,10 +34,10 @@ const AXIS_PIXELS = 58;
 const TOP_PIXELS = 6;
 const LABEL_MOST = 210;
 const LABEL_LEAST = 90;
-const BAR_VALUE_ROOM = 120;
-const BAR_VALUE_ROOM_NARROW = 104;
-/** Behind the dots, where the farthest percentile is printed. */
-const DOT_ROOM = 70;
+/** Half of the last tick's label, at least. */
+const RIGHT_LEAST = 30;
+/** Values may take this share of a drawing from its marks. */
+const RIGHT_MOST_SHARE = 0.5;
 const FONT = 12.5;
 
 interface Hovered {
@@ -51,8 +53,26 @@ function resolveColours(value: unknown, colour: (name: string) => string): unkno
 }
 
 function labelRoom(config: ChartConfig, { measure }: FitOptions): number {
-  const widest = Math.max(0, ...config.rows.map((row) => measure(row.label, LABEL_SIZE)));
-  return Math.min(LABEL_MOST, Math.max(LABEL_LEAST, widest)) + 22;
+  const widths = config.rows.flatMap(({ label, note }) => [
+    measure(label, LABEL_SIZE),
+    measure(note ?? '', NOTE_SIZE),
+  ]);
+  return Math.min(LABEL_MOST, Math.max(LABEL_LEAST, ...widths)) + 22;
+}
+
+/** What has to stay free on the right, so that every value printed behind its mark ends within the drawing. */
+function valueRoom(config: ChartConfig, left: number, { width, measure }: FitOptions): number {
+  const { scale, min, max } = config.axis;
+  const shareOf = (value: number) =>
+    scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+  const ends = config.rows.flatMap((row) => valueEnds(row, config.kind));
+  const rooms = ends.map(({ value, text, name, offset }) => {
+    const needed = offset + measure(text, VALUE_SIZE) + (name ? 6 + measure(name, VALUE_SIZE - 1) : 0) + 2;
+    const share = shareOf(value);
+    // The mark lies at that share of what the room leaves of the width.
+    return share > 0 ? (needed - (width - left) * (1 - share)) / share : 0;
+  });
+  return Math.min(width * RIGHT_MOST_SHARE, Math.max(RIGHT_LEAST, ...rooms));
 }
 
 function scales(config: ChartConfig, { colour, family }: FitOptions) {
@@ -120,8 +140,7 @@ export function fitChart(config: ChartConfig, options: FitOptions): FittedChart 
   const { width, family, colour, pixelRatio = 1 } = options;
   const narrow = width < NARROW_BELOW;
   const rowHeight = config.rowHeight[narrow ? 'narrow' : 'wide'];
-  const bars = config.kind === 'bars';
-  const barRoom = narrow ? BAR_VALUE_ROOM_NARROW : BAR_VALUE_ROOM;
+  const left = narrow ? 4 : labelRoom(config, options);
   const placed = narrow ? belowLabels(config) : config;
   const datasets = resolveColours(placed.datasets, colour);
   return {
@@ -138,8 +157,8 @@ export function fitChart(config: ChartConfig, options: FitOptions): FittedChart 
         font: { family },
         layout: {
           padding: {
-            left: narrow ? 4 : labelRoom(config, options),
-            right: bars ? barRoom : DOT_ROOM,
+            left,
+            right: valueRoom(config, left, options),
             top: TOP_PIXELS,
           },
         },

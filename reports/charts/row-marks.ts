@@ -5,10 +5,13 @@ import { fitText } from './svg/text-width.js';
 import { hatch, laneColour, laneLooks, muted, paper, rule } from './theme.js';
 
 export const LABEL_SIZE = 14;
+export const NOTE_SIZE = 12;
 const GAP_SIZE = 12.5;
 const CAP = 5;
 const MARK_REACH = 9;
 const HATCH_STEP = 9;
+/** From a label's middle to that of the note beneath it, pixels. */
+const NOTE_DOWN = 19;
 /** How far below a row's upper edge its label stands in the narrow layout, in pixels. */
 const NARROW_LABEL_DOWN = 14;
 
@@ -17,8 +20,21 @@ export function drawLabel(scene: Scene, row: RowDrawing, index: number) {
   const y = scene.y(index) + (scene.narrow ? NARROW_LABEL_DOWN - height / 2 : 0);
   const room = scene.narrow ? scene.area.right : scene.area.left - 18;
   const text = fitText(row.label, room, (part) => measure(scene, part, LABEL_SIZE, true));
-  if (scene.narrow) write(scene, text, 0, y, LABEL_SIZE, { font: '600' });
-  else write(scene, text, scene.area.left - 14, y, LABEL_SIZE, { font: '600', textAlign: 'right' });
+  if (scene.narrow) {
+    write(scene, text, 0, y, LABEL_SIZE, { font: '600' });
+    const after = measure(scene, text, LABEL_SIZE, true) + 8;
+    if (row.note) drawNote(scene, row.note, after, y, scene.width - after);
+    return;
+  }
+  const up = row.note ? NOTE_DOWN / 2 : 0;
+  const right = scene.area.left - 14;
+  write(scene, text, right, y - up, LABEL_SIZE, { font: '600', textAlign: 'right' });
+  if (row.note) drawNote(scene, row.note, right, y + up, room, 'right');
+}
+
+function drawNote(scene: Scene, note: string, x: number, y: number, room: number, textAlign = 'left') {
+  const text = fitText(note, room, (part) => measure(scene, part, NOTE_SIZE));
+  write(scene, text, x, y, NOTE_SIZE, { fillStyle: muted, textAlign });
 }
 
 export function drawSeparators(scene: Scene) {

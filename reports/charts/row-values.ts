@@ -1,10 +1,43 @@
 /** The values printed beside a row's marks, above all that is drawn. */
-import type { RowDrawing, RowMark } from './config.js';
+import type { ChartConfig, RowDrawing, RowMark } from './config.js';
 import { measure, type Scene, write } from './scene.js';
-import { muted } from './theme.js';
+import { ink, muted } from './theme.js';
 
-const VALUE_SIZE = 13;
+export const VALUE_SIZE = 13;
 const VALUE_UP = 15;
+const BEHIND_DOT = 9;
+const BEHIND_BAR = 8;
+/** A lower bound's arrow stands between a bar and its value. */
+const BEHIND_ARROW = 30;
+
+/** A text that stands behind a mark: behind which value, and how many pixels from there. */
+interface ValueEnd extends Pick<RowMark, 'text' | 'name'> {
+  readonly value: number;
+  readonly offset: number;
+}
+
+function farthestOf(row: RowDrawing): RowMark | undefined {
+  const far = row.marks.reduce<RowMark | undefined>(
+    (farthest, mark) => (farthest && farthest.value >= mark.value ? farthest : mark),
+    undefined,
+  );
+  return far?.role === 'reach' ? far : undefined;
+}
+
+/** Every text of a row that is printed behind its mark. */
+export function valueEnds(row: RowDrawing, kind: ChartConfig['kind']): ValueEnd[] {
+  if (kind === 'dots') {
+    const far = farthestOf(row);
+    if (!far) return [];
+    const value = Math.max(...row.marks.map((mark) => mark.high ?? mark.value));
+    return [{ text: far.text, name: null, value, offset: BEHIND_DOT }];
+  }
+  return row.marks.map(({ text, name, value, farthest, bound }) =>
+    bound === 'lower'
+      ? { text, name, value: Math.max(value, farthest), offset: BEHIND_ARROW }
+      : { text, name, value: farthest, offset: BEHIND_BAR },
+  );
+}
 
 /**
  * The main value above its mark, and the farthest percentile's behind it. What lies between is left to
@@ -18,21 +51,20 @@ export function drawDotValues(scene: Scene, row: RowDrawing) {
     const y = scene.y(mark.y) - VALUE_UP;
     write(scene, mark.text, x, y, VALUE_SIZE, { textAlign: 'center', font: '600' });
   }
-  const far = row.marks.reduce<RowMark | undefined>(
-    (farthest, mark) => (farthest && farthest.value >= mark.value ? farthest : mark),
-    undefined,
-  );
-  if (far?.role !== 'reach') return;
-  const x = scene.x(Math.max(...row.marks.map(({ high, value }) => high ?? value))) + 9;
-  write(scene, far.text, x, scene.y(far.y), VALUE_SIZE, { fillStyle: muted });
+  const far = farthestOf(row);
+  for (const { text, value, offset } of valueEnds(row, 'dots')) {
+    write(scene, text, scene.x(value) + offset, scene.y(far?.y ?? 0), VALUE_SIZE, { fillStyle: muted });
+  }
 }
 
 export function drawBarValues(scene: Scene, row: RowDrawing) {
-  for (const mark of row.marks) {
-    const x = Math.max(scene.x(mark.farthest), scene.x(mark.value) + (mark.bound === 'lower' ? 22 : 0)) + 8;
-    write(scene, mark.text, x, scene.y(mark.y), VALUE_SIZE, { font: '600' });
-    if (mark.name === null) continue;
-    const after = x + measure(scene, mark.text, VALUE_SIZE, true) + 6;
-    write(scene, mark.name, after, scene.y(mark.y), VALUE_SIZE - 1, { fillStyle: muted });
-  }
+  valueEnds(row, 'bars').forEach(({ text, name, value, offset }, index) => {
+    const mark = row.marks[index]!;
+    const [x, y] = [scene.x(value) + offset, scene.y(mark.y)];
+    const derived = mark.role === 'apart';
+    write(scene, text, x, y, VALUE_SIZE, derived ? { fillStyle: muted } : { font: '600', fillStyle: ink });
+    if (name === null) return;
+    const after = x + measure(scene, text, VALUE_SIZE, !derived) + 6;
+    write(scene, name, after, y, VALUE_SIZE - 1, { fillStyle: muted });
+  });
 }

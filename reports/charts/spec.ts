@@ -6,8 +6,27 @@
 import type { LookId } from './theme.js';
 
 export type ChartKind = 'dots' | 'bars';
-/** `main` is drawn with the lane's mark; `reach` as a tick that a line leads to. */
-export type SeriesRole = 'main' | 'reach';
+/**
+ * `main` is drawn with the lane's mark; `reach` as a tick that a line leads to; `apart` hollow, since
+ * it was derived and not measured.
+ */
+export type SeriesRole = 'main' | 'reach' | 'apart';
+
+/** What a stacked bar's parts are painted as: in the lane's colour, in ink, soft, or as what is missing. */
+export type PartTone = 'strong' | 'ink' | 'soft' | 'missing';
+
+/** A part of a stacked bar. */
+export interface Part {
+  /** Key of its name in the message table. */
+  readonly name: string;
+  readonly label: string;
+  readonly tone: PartTone;
+  readonly value: number;
+  /** The value with its unit. */
+  readonly text: string;
+  /** The metrics it was made from. */
+  readonly from: readonly string[];
+}
 
 export interface Series {
   readonly id: string;
@@ -27,6 +46,8 @@ export interface Mark {
   /** Lines shown under the lane's name when the reader points at it. */
   readonly tip: readonly string[];
   readonly roundTips: readonly string[];
+  /** What the bar is stacked of, from zero on; empty for a bar of one piece. */
+  readonly parts: readonly Part[];
 }
 
 export interface Row {
@@ -35,6 +56,8 @@ export interface Row {
   readonly marks: readonly Mark[];
   /** Why there is no figure, in a few words; null where there is one. */
   readonly gap: string | null;
+  /** What a reader has to know of this row beside its figures, such as what gave out. */
+  readonly note: string | null;
 }
 
 export interface Axis {

@@ -1,7 +1,7 @@
 /** English: how lanes, conditions and findings are put into words. */
 import { formatDurationMs } from '../format.js';
 import { type Fragment, join, type Prose, say } from '../prose.js';
-import type { ConditionWords, FindingWords } from './shapes.js';
+import type { ConditionWords, FindingWords, GaveOutCounts } from './shapes.js';
 
 export const list = (items: readonly Fragment[]): Prose => join(items, ', ', ' and ');
 /** A lane's title within a sentence: `short polling`, but `WebSocket (ws)`, whose capitals are its own. */
@@ -28,10 +28,22 @@ export const conditionWords: ConditionWords = {
   outstanding: (value) => `${value} echoes under way`,
   connections: (value) => `${value} connections`,
   messages: (value) => `${value} messages`,
+  sloMs: (value) => `99 % within ${value} ms`,
 };
 
 export const tiedWith = (tied: readonly string[], best: string): Prose =>
   say`${capital(list(tied.map(mid)))} could not be told apart from ${mid(best)}.`;
+
+const GAVE_OUT: Readonly<Record<GaveOutCounts[number][0], string>> = {
+  server: 'server gave out',
+  generator: 'load generator gave out',
+  metronome: 'metronome gave out',
+  slo: 'late, though nobody was busy',
+  nothing: 'nothing gave out',
+};
+/** What gave out in all rounds, or in how many of them each. */
+export const gaveOutWords = (counts: GaveOutCounts): string =>
+  counts.map(([part, n]) => (counts.length > 1 ? `${GAVE_OUT[part]} (${n}×)` : GAVE_OUT[part])).join(', ');
 
 export const findingWords: FindingWords = {
   latencyP50Ns: ({ best, worst, ratio }) =>
@@ -46,6 +58,10 @@ export const findingWords: FindingWords = {
     say`There and back took ${best.figure} by ${mid(best.lane)}, ${worst.figure} by ${mid(worst.lane)}`,
   overheadBytesPerMessage: ({ best, worst }) =>
     say`Around one message ${mid(best.lane)} puts ${best.figure}, ${mid(worst.lane)} ${worst.figure}`,
+  downBytesPerMessage: ({ best, worst }) =>
+    say`To deliver one message the server sends ${best.figure} by ${mid(best.lane)}, ${worst.figure} by ${mid(worst.lane)}`,
+  capacityPerSecond: ({ best, worst }) =>
+    say`In time up to ${best.figure} by ${mid(best.lane)}, up to ${worst.figure} by ${mid(worst.lane)}`,
   deliveriesPerSecond: ({ best, worst }) =>
     say`${best.lane} delivered ${best.figure}, ${mid(worst.lane)} ${worst.figure}, each as fast as it could`,
 };

@@ -1,8 +1,8 @@
 /** The report's words in English. */
 import { formatNumber } from '../format.js';
 import { join, type Prose, say } from '../prose.js';
-import { capital, conditionWords, findingWords, list, mid, tiedWith } from './en-findings.js';
-import type { Condition, Extremes, LaneFigure } from './shapes.js';
+import { capital, conditionWords, findingWords, gaveOutWords, list, mid, tiedWith } from './en-findings.js';
+import type { Condition, Extremes, GaveOutCounts, KernelWords, LaneFigure, TrialCounts } from './shapes.js';
 
 const sentences = (...all: readonly Prose[]): Prose =>
   join(
@@ -21,21 +21,19 @@ export const en = {
 
   // The answer
   headline: ({ best, worst }: Extremes): Prose =>
-    say`News reached the client after ${worst.figure} by ${mid(worst.lane)}, after ${best.figure} by ${mid(best.lane)}`,
+    say`News took ${worst.figure} by ${mid(worst.lane)}, ${best.figure} by ${mid(best.lane)}`,
   headlineAllTied: (metric: string, n: number): Prose =>
     say`${metric}: no difference between the ${n} lanes could be told`,
   headlineUnranked: ({ best, worst }: Extremes): Prose =>
-    say`A first look: news after ${worst.figure} by ${mid(worst.lane)}, after ${best.figure} by ${mid(best.lane)}`,
-  headlineOneLane: ({ lane, figure }: LaneFigure): Prose =>
-    say`News reached the client after ${figure} by ${mid(lane)}`,
+    say`A first look: news took ${worst.figure} by ${mid(worst.lane)}, ${best.figure} by ${mid(best.lane)}`,
+  headlineOneLane: ({ lane, figure }: LaneFigure): Prose => say`News took ${figure} by ${mid(lane)}`,
   headlineOther: (title: Prose): Prose => say`What this run found: ${title}`,
   headlineNothing: (): Prose => ['This run has no valid figure to report'],
-  deckMedians: (n: number, conditions: string): Prose =>
-    n === 1
-      ? say`One round${conditions === '' ? '' : `, with ${conditions}`}.`
-      : conditions === ''
-        ? say`Medians of ${rounds(n)}.`
-        : say`Medians of ${rounds(n)}, with ${conditions}.`,
+  deckMedians: (n: number, conditions: string): Prose => {
+    const measured = n === 1 ? 'one round' : `medians of ${rounds(n)}`;
+    const stated = `From the moment a message was due until the client had it: ${measured}`;
+    return say`${stated}${conditions === '' ? '' : `, with ${conditions}`}.`;
+  },
   deckTied: tiedWith,
   deckBytes: ({ best, worst }: Extremes): Prose =>
     say`To deliver one message, ${mid(worst.lane)} moved ${worst.figure} over its sockets, ${mid(best.lane)} ${best.figure}.`,
@@ -76,6 +74,15 @@ export const en = {
   closedLoopNote: (): Prose => [
     'Closed loop: the generator waits for an answer before it asks again. The figures say what this pair of processes manages together, not how long a message waits under a given load.',
   ],
+  countedNote: (): Prose => [
+    'Counted, not timed: the next message leaves when every client has the one before and waits again, so the figures are the same on every run. A poller asks a fixed number of times for each message. TCP/IP headers are estimated and stand apart.',
+  ],
+  heldBoundNote: (): Prose => [
+    '≥ marks a rate that was held while what gave out above it was not the server: the server’s own limit lies higher. ≤ marks the lowest rate that was tried, where not even that was held.',
+  ],
+  extrapolatedNote: (): Prose => [
+    'Hollow bars are not measured. They carry on from the highest rate that was held to a busy server, at the CPU that a message cost there.',
+  ],
   unrankedNote: (n: number): Prose => say`${rounds(n)}: nothing is ranked and no interval can be given.`,
   boundNote: (): Prose => [
     '≥ and ≤ mark bounds: the load generator gave out before the server did, so the true figure lies beyond.',
@@ -99,6 +106,11 @@ export const en = {
     echoes: 'Echoes a second',
     overhead: 'Bytes around one message, beyond its payload',
     codec: 'Time to make and to parse one message',
+    capacity: 'The highest rate that was held',
+    heldLatency: 'How old messages were at that rate',
+    ledger: 'What the bytes of one delivered message are',
+    sendBytes: 'Bytes for a client to send one message',
+    openingBytes: 'Bytes before the first message, for each client',
   } as Readonly<Record<string, string>>,
   seriesLabel: {
     median: 'median',
@@ -113,7 +125,16 @@ export const en = {
     make: 'making',
     parse: 'parsing',
     rate: 'rate',
+    held: 'held',
+    extrapolated: 'extrapolated, not measured',
   } as Readonly<Record<string, string>>,
+  partLabel: {
+    heads: 'Heads',
+    framing: 'Framing',
+    payload: 'Payload',
+    unexplained: 'Not explained',
+  } as Readonly<Record<string, string>>,
+  gaveOut: (counts: GaveOutCounts): string => gaveOutWords(counts),
   axisTitle: (what: string, log: boolean) => (log ? `${what} (log scale)` : what),
   axisLatency: 'Time',
   axisBytes: 'Bytes',
@@ -154,6 +175,18 @@ export const en = {
     n: 'Rounds',
     rounds: 'Each round',
     metric: 'Figure',
+    total: 'In all',
+    gaveOut: 'What gave out',
+    why: 'Why',
+    limit: 'Limit',
+    trials: 'Trials',
+    where: 'Where',
+    method: 'Method',
+    pairs: 'Pairs',
+    compared: 'Compared',
+    told: 'Told apart',
+    equivalent: 'Equivalent',
+    cannotTell: 'Cannot tell',
   },
 
   // Method
@@ -174,14 +207,32 @@ export const en = {
       'Every trial is judged by checks on the schedule, the generator, the deliveries and the machine. A trial that fails one keeps its reason and loses its figures.',
     ],
   ],
-  trialsLine: (valid: number, total: number): Prose => say`${valid} of ${total} trials are valid.`,
-  comparisonMethod: (methods: readonly string[]): Prose => say`Method of comparison: ${methods.join('; ')}.`,
+  trialsLine: ({ valid, invalid, failed, skipped, total, cells, withheldCells }: TrialCounts): Prose => {
+    const other = [
+      ...(invalid > 0 ? [`${invalid} rejected by a check`] : []),
+      ...(failed > 0 ? [`${failed} failed`] : []),
+      ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ];
+    const all = say`${valid} of ${total} trials are valid${other.length > 0 ? `: ${other.join(', ')}` : ''}.`;
+    return sentences(all, say`${withheldCells} of ${many(cells, 'cell', 'cells')} have no figures.`);
+  },
+  judgedCaption: 'What was withheld, and why',
+  comparisonsCaption: 'How lanes were compared in this run',
+  ofTotal: (part: string, total: string) => `${part} of ${total}`,
   warningsTitle: 'Warnings of this run',
   commandTitle: 'Repeat this run',
   environmentTitle: 'Machine',
   versionsTitle: 'Versions',
   planTitle: 'Plan and settings',
   preflightTitle: 'Before the first trial',
+  kernelTitle: 'Bytes against the kernel’s count',
+  kernelLimit: (limit: string, mtu: string) =>
+    `sockets’ bytes with estimated TCP/IP headers, within ${limit}, at an MTU of ${mtu}`,
+  kernelLane: ({ agrees, difference, counted, kernel }: KernelWords) =>
+    `${agrees ? 'agrees' : 'differs'} by ${difference}: ${counted} counted, ${kernel} by the kernel`,
+  clocksDisagree: (time: string) => `they disagree by ${time}`,
+  tickTakenOut: (tick: string, rate: string) => `${tick} at ${rate} ticks/s, taken out of every lane’s cost`,
+  nobody: 'nobody',
   fact: {
     cpu: 'Processor',
     cores: 'Cores',
@@ -211,6 +262,8 @@ export const en = {
     clocks: 'Clocks of the processes agree within',
     lagP50: 'Metronome lag, median',
     lagP99: 'Metronome lag, 99th percentile',
+    niceness: 'Metronome niceness',
+    kernel: 'Check',
     tickCpu: 'Server CPU of a tick without readers',
     idleCores: 'Used by others while idle',
     idleSteal: 'Stolen by the host while idle',

@@ -2,7 +2,7 @@
 import { formatDurationMs } from '../format.js';
 import { type Fragment, join, type Prose, say } from '../prose.js';
 import { josa } from './josa.js';
-import type { ConditionWords, FindingWords } from './shapes.js';
+import type { ConditionWords, FindingWords, GaveOutCounts } from './shapes.js';
 
 export const list = (items: readonly Fragment[]): Prose => join(items, ', ', ', ');
 const names = (lanes: readonly string[], particle: '은/는' | '과/와') =>
@@ -25,7 +25,18 @@ export const conditionWords: ConditionWords = {
   outstanding: (value) => `답을 기다리는 에코 ${value}개`,
   connections: (value) => `연결 ${value}개`,
   messages: (value) => `메시지 ${value}개`,
+  sloMs: (value) => `99 %가 ${value} ms 이내`,
 };
+
+const GAVE_OUT: Readonly<Record<GaveOutCounts[number][0], string>> = {
+  server: '서버가 한계',
+  generator: '부하 생성기가 한계',
+  metronome: '메트로놈이 한계',
+  slo: '바쁜 쪽 없이 늦음',
+  nothing: '한계에 닿지 않음',
+};
+export const gaveOutWords = (counts: GaveOutCounts): string =>
+  counts.map(([part, n]) => (counts.length > 1 ? `${GAVE_OUT[part]} (${n}회)` : GAVE_OUT[part])).join(', ');
 
 export const findingWords: FindingWords = {
   latencyP50Ns: ({ best, worst, ratio }) =>
@@ -40,6 +51,10 @@ export const findingWords: FindingWords = {
     say`한 번 오가는 데 ${josa(best.lane, '은/는')} ${best.figure}, ${josa(worst.lane, '은/는')} ${worst.figure} 걸렸습니다`,
   overheadBytesPerMessage: ({ best, worst }) =>
     say`메시지 하나에 덧붙는 양은 ${josa(best.lane, '이/가')} ${best.figure}, ${josa(worst.lane, '이/가')} ${worst.figure}입니다`,
+  downBytesPerMessage: ({ best, worst }) =>
+    say`메시지 하나를 전달하려고 서버가 보내는 양은 ${josa(best.lane, '이/가')} ${best.figure}, ${josa(worst.lane, '이/가')} ${worst.figure}입니다`,
+  capacityPerSecond: ({ best, worst }) =>
+    say`늦지 않고 전달한 속도는 ${josa(best.lane, '이/가')} ${best.figure}, ${josa(worst.lane, '이/가')} ${worst.figure}까지였습니다`,
   deliveriesPerSecond: ({ best, worst }) =>
     say`낼 수 있는 속도로 보냈을 때 ${josa(best.lane, '은/는')} ${best.figure}, ${josa(worst.lane, '은/는')} ${worst.figure} 전달했습니다`,
 };

@@ -3,7 +3,7 @@ import { formatNumber } from '../format.js';
 import { join, say } from '../prose.js';
 import type { Messages } from './en.js';
 import { josa } from './josa.js';
-import { conditionWords, findingWords, list, tiedWith } from './ko-findings.js';
+import { conditionWords, findingWords, gaveOutWords, list, tiedWith } from './ko-findings.js';
 
 const rounds = (n: number) => `${n}회`;
 
@@ -14,16 +14,16 @@ export const ko: Messages = {
   documentTitle: (headline) => `${headline} · why-websocket`,
 
   headline: ({ best, worst }) =>
-    say`새 소식이 닿기까지 ${josa(worst.lane, '은/는')} ${worst.figure}, ${josa(best.lane, '은/는')} ${best.figure} 걸렸습니다`,
+    say`새 소식은 ${josa(worst.lane, '으로/로')} ${worst.figure}, ${josa(best.lane, '으로/로')} ${best.figure} 걸렸습니다`,
   headlineAllTied: (metric, n) => say`${metric}: ${n}개 방식의 차이를 가릴 수 없었습니다`,
   headlineUnranked: ({ best, worst }) =>
-    say`가볍게 재 보니 새 소식이 닿기까지 ${josa(worst.lane, '은/는')} ${worst.figure}, ${josa(best.lane, '은/는')} ${best.figure} 걸렸습니다`,
+    say`가볍게 재 보니 새 소식은 ${josa(worst.lane, '으로/로')} ${worst.figure}, ${josa(best.lane, '으로/로')} ${best.figure} 걸렸습니다`,
   headlineOneLane: ({ lane, figure }) =>
     say`${josa(lane, '으로/로')} 새 소식이 닿기까지 ${figure} 걸렸습니다`,
   headlineOther: (title) => say`이번 측정 결과: ${title}`,
   headlineNothing: () => ['이번 측정에는 보고할 수 있는 수치가 없습니다'],
   deckMedians: (n, conditions) =>
-    say`${n === 1 ? '한 번 잰 값입니다.' : `${rounds(n)} 반복한 값의 중앙값입니다.`}${conditions === '' ? '' : ` 조건: ${conditions}.`}`,
+    say`메시지를 보냈어야 할 때부터 클라이언트가 받을 때까지의 시간이며, ${n === 1 ? '한 번 잰 값입니다.' : `${rounds(n)} 반복한 값의 중앙값입니다.`}${conditions === '' ? '' : ` 조건: ${conditions}.`}`,
   deckTied: tiedWith,
   deckBytes: ({ best, worst }) =>
     say`메시지 하나를 전달하는 데 오간 양은 ${josa(worst.lane, '이/가')} ${worst.figure}, ${josa(best.lane, '이/가')} ${best.figure}입니다.`,
@@ -60,6 +60,15 @@ export const ko: Messages = {
   closedLoopNote: () => [
     '닫힌 루프 측정입니다. 부하 생성기가 답을 받은 뒤에야 다음을 묻기 때문에, 이 두 프로세스가 함께 해내는 정도를 보여 줄 뿐 주어진 부하에서 메시지가 얼마나 기다리는지는 말하지 않습니다.',
   ],
+  countedNote: () => [
+    '시간이 아니라 횟수로 진행합니다. 모든 클라이언트가 앞 메시지를 받고 다시 기다릴 때 다음 메시지를 보내므로 몇 번을 재도 같은 값이 나옵니다. 폴링은 메시지마다 정해진 횟수만큼 묻습니다. TCP/IP 헤더는 추정값이라 따로 적었습니다.',
+  ],
+  heldBoundNote: () => [
+    '≥는 그 속도까지 버텼고, 그 위에서 먼저 한계에 닿은 쪽이 서버가 아니라는 뜻입니다. 서버의 한계는 더 높습니다. ≤는 가장 낮은 속도조차 버티지 못했다는 뜻입니다.',
+  ],
+  extrapolatedNote: () => [
+    '속이 빈 막대는 측정값이 아니라 외삽한 값입니다. 버텨 낸 가장 높은 속도에서 메시지 하나에 든 서버 CPU로, 서버가 바빠질 때까지를 계산했습니다.',
+  ],
   unrankedNote: (n) => say`${rounds(n)} 측정이라 순위를 매기지 않으며 신뢰 구간도 낼 수 없습니다.`,
   boundNote: () => [
     '≥와 ≤는 한계값입니다. 서버보다 부하 생성기가 먼저 한계에 닿아, 실제 값은 그 너머에 있습니다.',
@@ -82,6 +91,11 @@ export const ko: Messages = {
     echoes: '초당 에코 수',
     overhead: '메시지 하나에 페이로드 말고 덧붙는 바이트',
     codec: '메시지 하나를 만들고 해석하는 시간',
+    capacity: '버텨 낸 가장 높은 속도',
+    heldLatency: '그 속도에서 메시지가 묵은 정도',
+    ledger: '전달된 메시지 하나의 바이트는 무엇으로 이루어졌을까',
+    sendBytes: '클라이언트가 메시지 하나를 보내는 데 드는 바이트',
+    openingBytes: '첫 메시지 전까지 클라이언트마다 드는 바이트',
   },
   seriesLabel: {
     median: '중앙값',
@@ -96,7 +110,11 @@ export const ko: Messages = {
     make: '생성',
     parse: '해석',
     rate: '속도',
+    held: '버텨 낸 속도',
+    extrapolated: '외삽, 측정값 아님',
   },
+  partLabel: { heads: '헤더', framing: '프레이밍', payload: '페이로드', unexplained: '설명 안 됨' },
+  gaveOut: (counts) => gaveOutWords(counts),
   axisTitle: (what, log) => (log ? `${what} (로그 눈금)` : what),
   axisLatency: '시간',
   axisBytes: '바이트',
@@ -134,6 +152,18 @@ export const ko: Messages = {
     n: '회차',
     rounds: '회차별 값',
     metric: '수치',
+    total: '합계',
+    gaveOut: '한계에 닿은 쪽',
+    why: '이유',
+    limit: '한도',
+    trials: '시행',
+    where: '어디서',
+    method: '방법',
+    pairs: '쌍',
+    compared: '비교',
+    told: '차이 있음',
+    equivalent: '동등',
+    cannotTell: '판정 보류',
   },
 
   methodTitle: '어떻게 쟀는가',
@@ -153,14 +183,30 @@ export const ko: Messages = {
       '시간표, 부하 생성기, 전달, 기계 상태를 검사해 시행마다 판정합니다. 하나라도 통과하지 못한 시행은 이유만 남기고 수치를 버립니다.',
     ],
   ],
-  trialsLine: (valid, total) => say`시행 ${total}건 가운데 ${valid}건이 유효합니다.`,
-  comparisonMethod: (methods) => say`비교 방법: ${methods.join('; ')}.`,
+  trialsLine: ({ valid, invalid, failed, skipped, total, cells, withheldCells }) => {
+    const other = [
+      ...(invalid > 0 ? [`검사 탈락 ${invalid}건`] : []),
+      ...(failed > 0 ? [`실패 ${failed}건`] : []),
+      ...(skipped > 0 ? [`건너뜀 ${skipped}건`] : []),
+    ];
+    return say`시행 ${total}건 가운데 ${valid}건이 유효합니다${other.length > 0 ? ` (${other.join(', ')})` : ''}. 결과 ${cells}개 가운데 ${withheldCells}개는 수치를 싣지 않았습니다.`;
+  },
+  judgedCaption: '싣지 않은 시행과 그 이유',
+  comparisonsCaption: '이번 측정에서 방식을 비교한 방법',
+  ofTotal: (part, total) => `${total} 중 ${part}`,
   warningsTitle: '이번 측정의 경고',
   commandTitle: '다시 재려면',
   environmentTitle: '측정한 기계',
   versionsTitle: '버전',
   planTitle: '계획과 설정',
   preflightTitle: '첫 시행 전 점검',
+  kernelTitle: '커널이 센 바이트와 대조',
+  kernelLimit: (limit, mtu) => `소켓에서 센 바이트 + 추정한 TCP/IP 헤더, 한도 ${limit}, MTU ${mtu}`,
+  kernelLane: ({ agrees, difference, counted, kernel }) =>
+    `${agrees ? '일치' : '불일치'}, 차이 ${difference}: 집계 ${counted}, 커널 ${kernel}`,
+  clocksDisagree: (time) => `${time}만큼 어긋남`,
+  tickTakenOut: (tick, rate) => `초당 ${rate}틱에서 ${tick}, 모든 방식의 비용에서 뺌`,
+  nobody: '없음',
   fact: {
     cpu: '프로세서',
     cores: '코어',
@@ -190,6 +236,8 @@ export const ko: Messages = {
     clocks: '프로세스 간 시계 오차 한도',
     lagP50: '메트로놈 지연 중앙값',
     lagP99: '메트로놈 지연 99 백분위수',
+    niceness: '메트로놈 niceness',
+    kernel: '대조 결과',
     tickCpu: '구독자가 없을 때 틱당 서버 CPU',
     idleCores: '쉬는 동안 다른 프로세스가 쓴 코어',
     idleSteal: '쉬는 동안 호스트가 가져간 몫',

@@ -1,10 +1,14 @@
 /** Under which conditions a figure was read: the point's parameters, and what its trials recorded. */
+import { pointKey } from '../../results/point.js';
 import type { Point, ScenarioInfo } from '../../results/schema.js';
 import { cleanName } from '../text.js';
-import { keyOf, type RunView } from './view.js';
+import type { RunView } from './view.js';
 
 /** Settings of a trial that a reader needs beside the point, where the trial recorded them. */
 const FROM_SETTINGS = ['textBytes', 'rttMs'];
+
+/** Counters that hold what was asked of a trial. */
+const FROM_COUNTERS = ['sloMs'];
 
 /** The order in which a reader asks; what is not named here comes last. */
 const ORDER = [
@@ -17,6 +21,7 @@ const ORDER = [
   'textBytes',
   'pollIntervalMs',
   'rttMs',
+  'sloMs',
 ];
 const placeOf = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 
@@ -28,10 +33,14 @@ function conditionWord(view: RunView, name: string, value: string | number): str
 /** Such as `20 clients, 10 messages/s, 64-byte messages`; empty where there is none. */
 export function conditionsText(view: RunView, scenario: Pick<ScenarioInfo, 'id'>, point: Point): string {
   const entries = new Map<string, string | number>(Object.entries(point));
-  const key = keyOf(point);
+  const key = pointKey(point);
   const trial = view.run.trials.find(
-    ({ scenario: id, status, point: at }) => id === scenario.id && status === 'valid' && keyOf(at) === key,
+    ({ scenario: id, status, point: at }) => id === scenario.id && status === 'valid' && pointKey(at) === key,
   );
+  const counters = trial?.status === 'valid' ? trial.counters : {};
+  for (const name of FROM_COUNTERS) {
+    if (Object.hasOwn(counters, name)) entries.set(name, counters[name] as number);
+  }
   for (const name of FROM_SETTINGS) {
     const value = trial?.settings[name];
     if (!entries.has(name) && typeof value === 'number') entries.set(name, value);

@@ -3,7 +3,7 @@
  * decide; where it made none for a pair, nothing is said of it. Controls are never ranked.
  */
 import type { Estimate, Point, ScenarioInfo } from '../../results/schema.js';
-import { estimateOf, keyOf, type PlacedCell, type RunView } from './view.js';
+import { estimateOf, type Place, type PlacedCell, type RunView } from './view.js';
 
 export interface LaneEstimate {
   readonly lane: string;
@@ -19,12 +19,6 @@ export interface Standing {
   /** Every pair of lanes was compared and no difference was told. */
   readonly allTied: boolean;
   readonly lanes: readonly LaneEstimate[];
-}
-
-export interface Place {
-  readonly scenario: string;
-  readonly point: Point;
-  readonly metric: string;
 }
 
 export interface Ratio {
@@ -45,28 +39,17 @@ export function estimatesOf(view: RunView, scenario: string, point: Point, metri
     });
 }
 
-function comparisonIndex(view: RunView, at: Place, one: string, other: string): number {
-  const point = keyOf(at.point);
-  return view.run.comparisons.findIndex(
-    (comparison) =>
-      comparison.scenario === at.scenario &&
-      comparison.metric === at.metric &&
-      keyOf(comparison.point) === point &&
-      ((comparison.lane === one && comparison.against === other) ||
-        (comparison.lane === other && comparison.against === one)),
-  );
-}
-
 /** Whether the run compared two lanes and could not tell them apart; undefined where it did not compare. */
 function tiedLanes(view: RunView, at: Place, one: string, other: string): boolean | undefined {
-  const found = view.run.comparisons[comparisonIndex(view, at, one, other)];
+  const index = view.comparisonOf(at, one, other);
+  const found = index === undefined ? undefined : view.run.comparisons[index];
   return found && TIES.has(found.verdict);
 }
 
 /** `one` ÷ `other` as the run compared them, and where that stands; undefined where it did not. */
 export function ratioOf(view: RunView, at: Place, one: string, other: string): Ratio | undefined {
-  const index = comparisonIndex(view, at, one, other);
-  const found = view.run.comparisons[index];
+  const index = view.comparisonOf(at, one, other);
+  const found = index === undefined ? undefined : view.run.comparisons[index];
   if (!found || TIES.has(found.verdict) || !(found.ratio > 0)) return undefined;
   const value = found.lane === one ? found.ratio : 1 / found.ratio;
   return { value, from: `/comparisons/${index}/ratio` };

@@ -2,20 +2,18 @@
 import type { LaneInfo, Point, ScenarioInfo } from '../../results/schema.js';
 import { makeAxis } from '../charts/axis.js';
 import type { ChartDefinition, SeriesDefinition } from '../charts/definitions.js';
-import type { ChartSpec, Mark, Row, SeriesRole } from '../charts/spec.js';
+import type { ChartSpec, Mark, Row } from '../charts/spec.js';
 import { lookOf } from '../charts/theme.js';
 import { formatEstimate, formatInterval, formatRound, formatTick } from '../format.js';
-import { plainText } from '../prose.js';
 import { cleanName, slug } from '../text.js';
+import { commonValue } from '../units.js';
 import { conditionsText } from './conditions.js';
-import { gapText, shortGapText } from './gaps.js';
+import { isWithheld, shortGapText } from './gaps.js';
+import { type KeyItem, keyOf } from './key.js';
+import { partsOf } from './ledger.js';
+import { noteOf } from './notes.js';
 import { chartTable, type Table } from './tables.js';
 import { estimateOf, type PlacedCell, type RunView } from './view.js';
-
-export interface KeyItem {
-  readonly mark: SeriesRole | 'soft' | 'solid' | 'rounds' | 'interval' | 'gap';
-  readonly label: string;
-}
 
 export interface ReportFigure {
   readonly id: string;
@@ -35,13 +33,18 @@ interface Drawn {
   readonly placed: PlacedCell | undefined;
 }
 
-function markOf(view: RunView, series: SeriesDefinition, placed: PlacedCell): Mark | undefined {
+function markOf(
+  view: RunView,
+  series: SeriesDefinition,
+  placed: PlacedCell,
+  like: number | undefined,
+): Mark | undefined {
   const estimate = estimateOf(placed, series.metric);
   if (!estimate) return undefined;
   const { lang, words } = view;
   const metric = view.metric(series.metric);
-  const text = formatEstimate(metric, estimate, lang);
-  const interval = formatInterval(metric, estimate, lang);
+  const text = formatEstimate(metric, estimate, lang, like);
+  const interval = formatInterval(metric, estimate, lang, like);
   return {
     series: series.metric,
     value: estimate.value,
@@ -56,14 +59,26 @@ function markOf(view: RunView, series: SeriesDefinition, placed: PlacedCell): Ma
       words.tip.rounds(estimate.rounds.length),
     ],
     roundTips: estimate.rounds.map((value, index) =>
-      words.tip.round(index + 1, formatRound(metric, value, estimate, lang)),
+      words.tip.round(index + 1, formatRound(metric, value, estimate, lang, { like })),
     ),
+    parts: partsOf(view, series, placed, like),
   };
 }
 
-function rowOf(view: RunView, definition: ChartDefinition, { lane, placed }: Drawn): Row {
-  const marks = placed ? definition.series.flatMap((series) => markOf(view, series, placed) ?? []) : [];
-  return { look: lookOf(lane), label: view.laneTitle(lane.id), marks, gap: shortGapText(view, placed) };
+function rowOf(
+  view: RunView,
+  definition: ChartDefinition,
+  { lane, placed }: Drawn,
+  like: number | undefined,
+): Row {
+  const marks = placed ? definition.series.flatMap((one) => markOf(view, one, placed, like) ?? []) : [];
+  return {
+    look: lookOf(lane),
+    label: view.laneTitle(lane.id),
+    marks,
+    gap: shortGapText(view, placed),
+    note: noteOf(view, definition, placed),
+  };
 }
 
 /** The lanes with a row: those with a figure, and those whose figure was withheld. */
@@ -73,7 +88,7 @@ function drawnLanes(view: RunView, definition: ChartDefinition, scenario: string
     .filter(
       ({ lane, placed }) =>
         definition.series.some(({ metric }) => estimateOf(placed, metric) !== undefined) ||
-        (gapText(view, placed) !== null && (definition.families?.includes(lane.family) ?? true)),
+        (isWithheld(view, placed) && (definition.families?.includes(lane.family) ?? true)),
     );
 }
 
@@ -81,33 +96,6 @@ const valuesOf = (rows: readonly Row[]) =>
   rows.flatMap(({ marks }) =>
     marks.flatMap(({ value, low, high, rounds }) => [value, low ?? value, high ?? value, ...rounds]),
   );
-
-function keyOfChart(view: RunView, definition: ChartDefinition, rows: readonly Row[]): KeyItem[] {
-  const { words } = view;
-  const several = definition.series.length > 1;
-  const bars = definition.kind === 'bars';
-  const series = definition.series.map(({ label, role }, index): KeyItem => {
-    const mark = bars ? (index === 0 ? 'solid' : 'soft') : role;
-    return { mark, label: words.seriesLabel[label] ?? label };
-  });
-  const marks = rows.flatMap((row) => row.marks);
-  return [
-    ...(several ? sharedMarks(view, series) : []),
-    ...(marks.some(({ low }) => low !== null)
-      ? [{ mark: 'interval', label: words.keyInterval } as const]
-      : []),
-    ...(marks.length > 0 ? [{ mark: 'rounds', label: words.keyRound } as const] : []),
-    ...(rows.some(({ gap }) => gap !== null) ? [{ mark: 'gap', label: words.keyGap } as const] : []),
-  ];
-}
-
-/** Series drawn alike share an entry: "first client and last client". */
-function sharedMarks(view: RunView, series: readonly KeyItem[]): KeyItem[] {
-  return [...new Set(series.map(({ mark }) => mark))].map((mark) => {
-    const labels = series.filter((item) => item.mark === mark).map(({ label }) => label);
-    return { mark, label: plainText(view.words.list(labels)) };
-  });
-}
 
 function footOf(view: RunView, rows: readonly Row[]): string {
   const { words, run } = view;
@@ -121,10 +109,12 @@ function footOf(view: RunView, rows: readonly Row[]): string {
   return known ? words.chartFoot(n, name, short) : words.chartFootNoInterval(n, name, short);
 }
 
+const partText = ({ label, text }: Mark['parts'][number]) => `(${label} ${text})`;
+
 function altOf(view: RunView, title: string, rows: readonly Row[]): string {
   const said = rows.map((row) => {
-    const main = row.marks.map(({ text }) => text).join(', ');
-    return `${row.label}: ${row.gap ?? main}`;
+    const main = row.marks.map(({ text, parts }) => [text, ...parts.map(partText)].join(' '));
+    return `${row.label}: ${row.gap ?? main.join(', ')}${row.note ? ` (${row.note})` : ''}`;
   });
   return view.words.chartAlt(title, said.join('; '));
 }
@@ -139,16 +129,21 @@ export function figuresOf(
   const { words, lang } = view;
   const first = definition.series[0]!;
   const metric = view.metric(first.metric);
-  const panels = scenario.points
+  const drawnAt = scenario.points
     .map((point) => ({ point, drawn: drawnLanes(view, definition, scenario.id, point) }))
-    .filter(({ drawn }) => drawn.length > 0)
-    .map(({ point, drawn }) => ({ point, drawn, rows: drawn.map((row) => rowOf(view, definition, row)) }));
+    .filter(({ drawn }) => drawn.length > 0);
+  const like = commonOf(definition, metric.unit, drawnAt);
+  const panels = drawnAt.map(({ point, drawn }) => ({
+    point,
+    drawn,
+    rows: drawn.map((one) => rowOf(view, definition, one, like)),
+  }));
   const named = definition.title === null ? undefined : words.chartTitle[definition.title];
   const title = named ?? view.metricTitle(first.metric);
   const axis = makeAxis({
     kind: definition.kind,
     values: panels.flatMap(({ rows }) => valuesOf(rows)),
-    label: (value) => formatTick(metric, value, lang),
+    label: (value) => formatTick(metric, value, lang, like),
     title: (scale) => words.axisTitle(axisName(view, definition), scale === 'log'),
   });
   const series = definition.series.map(({ metric: id, label, role }) => ({
@@ -166,19 +161,34 @@ export function figuresOf(
       id,
       title,
       subtitle,
-      key: keyOfChart(view, definition, rows),
+      key: keyOf(view, definition, rows),
       spec: { id, kind: definition.kind, series, rows, axis },
-      table: chartTable(view, definition, words.tableCaption(title, conditions), drawn),
+      table: chartTable(view, definition, words.tableCaption(title, conditions), { drawn, rows, like }),
       foot: footOf(view, rows),
       alt: altOf(view, title, rows),
     };
   });
 }
 
+/** The value whose unit all of a chart's figures are printed in. */
+function commonOf(
+  { series }: ChartDefinition,
+  unit: string,
+  panels: readonly { readonly drawn: readonly Drawn[] }[],
+): number | undefined {
+  const drawn = panels.flatMap((panel) => panel.drawn);
+  const values = drawn.flatMap(({ placed }) =>
+    series.flatMap(({ metric }) => estimateOf(placed, metric)?.value ?? []),
+  );
+  return commonValue(unit, values);
+}
+
 /** What the axis counts: the metric where there is one, else what its series have in common. */
 function axisName(view: RunView, definition: ChartDefinition): string {
   const [only, ...more] = definition.series;
   if (only && more.length === 0) return view.metricTitle(only.metric);
-  const time = only && view.metric(only.metric).unit === 'ns';
-  return time ? view.words.axisLatency : view.words.axisBytes;
+  const { axisLatency, axisBytes } = view.words;
+  const unit = only && view.metric(only.metric).unit;
+  if (unit === 'ns') return axisLatency;
+  return unit === 'B' || !only ? axisBytes : view.metricTitle(only.metric);
 }

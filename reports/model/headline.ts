@@ -4,8 +4,8 @@ import { formatEstimate, formatTimes } from '../format.js';
 import type { Extremes, LaneFigure } from '../messages/shapes.js';
 import type { Prose } from '../prose.js';
 import { conditionsText, leadingPoint } from './conditions.js';
-import { estimatesOf, type LaneEstimate, type Place, ratioOf, type Standing, standing } from './extremes.js';
-import { figureOf, pointerTo, type RunView } from './view.js';
+import { estimatesOf, type LaneEstimate, ratioOf, type Standing, standing } from './extremes.js';
+import { figureOf, type Place, pointerTo, type RunView } from './view.js';
 
 /** The question the report is about; where a run did not ask it, its first scenario speaks. */
 export const ANSWER = 'push';

@@ -1,13 +1,11 @@
 /** How the run was made: machine, versions, plan, and the sentences on method. */
-import { formatByteSize, formatDurationMs, formatExact, formatMoment, formatNumber } from '../format.js';
+import { formatByteSize, formatDurationMs, formatMoment, formatNumber } from '../format.js';
 import type { Prose } from '../prose.js';
 import { cleanLine } from '../text.js';
+import { type Fact, kernelFacts, preflightFacts } from './instrument.js';
+import { comparisonsTable, countsOf, judgedTable } from './judged.js';
+import type { Table } from './tables.js';
 import type { RunView } from './view.js';
-
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-}
 
 export interface Method {
   readonly notes: readonly Prose[];
@@ -18,6 +16,10 @@ export interface Method {
   readonly plan: readonly Fact[];
   /** What machine and instrument were worth before the run; empty where that was not looked at. */
   readonly preflight: readonly Fact[];
+  /** The sockets' byte counts against the kernel's; empty where that was not looked at. */
+  readonly kernel: readonly Fact[];
+  /** What was withheld, and how lanes were compared. */
+  readonly tables: readonly Table[];
 }
 
 const COMMAND_CHARACTERS = 1000;
@@ -106,46 +108,17 @@ function planFacts(view: RunView): Fact[] {
   ];
 }
 
-function preflightFacts(view: RunView): Fact[] {
-  const { words, lang } = view;
-  const { preflight } = view.run;
-  if (!preflight) return [];
-  const time = (ns: number) => formatExact({ id: '', unit: 'ns' }, ns, lang);
-  const share = (value: number | null, unit: string) =>
-    value === null
-      ? words.unknown
-      : formatExact({ id: unit === 'cores' ? 'CpuShare' : '', unit: '1' }, value, lang);
-  const causes = preflight.idleCauses.map(
-    ({ name, cores }) => `${cleanLine(name, 40)} ${share(cores, 'cores')}`,
-  );
-  const { fact } = words;
-  return [
-    { label: fact.timer, value: time(preflight.timerResolutionNs) },
-    { label: fact.clocks, value: time(preflight.clockUncertaintyNs) },
-    { label: fact.lagP50, value: time(preflight.metronomeLagP50Ns) },
-    { label: fact.lagP99, value: time(preflight.metronomeLagP99Ns) },
-    { label: fact.tickCpu, value: formatExact({ id: '', unit: 'µs' }, preflight.tickCpuUs, lang) },
-    { label: fact.idleCores, value: share(preflight.idleCores, 'cores') },
-    { label: fact.idleSteal, value: share(preflight.idleStealShare, 'share') },
-    { label: fact.idleCauses, value: causes.join(', ') || '–' },
-  ];
-}
-
 export function methodOf(view: RunView): Method {
   const { words, run } = view;
-  const valid = run.trials.filter(({ status }) => status === 'valid').length;
-  const methods = [...new Set(run.comparisons.map(({ method }) => cleanLine(method)))];
   return {
-    notes: [
-      ...words.methodNotes(run.ranks),
-      words.trialsLine(valid, run.trials.length),
-      ...(methods.length > 0 ? [words.comparisonMethod(methods)] : []),
-    ],
+    notes: [...words.methodNotes(run.ranks), words.trialsLine(countsOf(view))],
+    tables: [judgedTable(view), comparisonsTable(view)].filter((table) => table !== null),
     warnings: run.warnings.map((warning) => cleanLine(warning)),
     command: cleanLine(run.command, COMMAND_CHARACTERS),
     machine: machineFacts(view),
     versions: versionFacts(view),
     plan: planFacts(view),
     preflight: preflightFacts(view),
+    kernel: kernelFacts(view),
   };
 }

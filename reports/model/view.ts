@@ -1,4 +1,5 @@
 /** A run file seen the way the report asks for it: lanes and metrics by name, cells with their places. */
+import { pointKey } from '../../results/point.js';
 import type {
   Cell,
   Estimate,
@@ -20,6 +21,13 @@ export interface PlacedCell {
   readonly index: number;
 }
 
+/** Where lanes are compared. */
+export interface Place {
+  readonly scenario: string;
+  readonly point: Point;
+  readonly metric: string;
+}
+
 export interface RunView {
   readonly run: RunFile;
   readonly lang: Lang;
@@ -30,16 +38,15 @@ export interface RunView {
   readonly metric: (id: string) => MetricInfo;
   readonly metricTitle: (id: string) => string;
   readonly cellAt: (scenario: string, lane: string, point: Point) => PlacedCell | undefined;
+  /** Index in the file of the comparison of two lanes, either way round; undefined where there is none. */
+  readonly comparisonOf: (at: Place, one: string, other: string) => number | undefined;
   readonly trialsOf: (cell: Pick<Cell, 'scenario' | 'lane' | 'point'>) => readonly TrialRecord[];
 }
 
-/** One text for a point, whatever the order of its names. */
-export function keyOf(point: Point): string {
-  return JSON.stringify(Object.entries(point).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
 const cellKey = (of: Pick<Cell, 'scenario' | 'lane' | 'point'>) =>
-  JSON.stringify([of.scenario, of.lane, keyOf(of.point)]);
+  JSON.stringify([of.scenario, of.lane, pointKey(of.point)]);
+const pairKey = (at: Place, one: string, other: string) =>
+  JSON.stringify([at.scenario, at.metric, pointKey(at.point), ...[one, other].sort()]);
 
 /** A metric that the file's table does not name is shown under its id, without unit. */
 const unknownMetric = (id: string): MetricInfo => ({
@@ -57,8 +64,11 @@ export function viewRun(run: RunFile, lang: Lang): RunView {
   const trials = new Map<string, TrialRecord[]>();
   for (const trial of run.trials) {
     const key = cellKey(trial);
-    trials.set(key, [...(trials.get(key) ?? []), trial]);
+    const earlier = trials.get(key);
+    if (earlier) earlier.push(trial);
+    else trials.set(key, [trial]);
   }
+  const comparisons = new Map(run.comparisons.map((of, index) => [pairKey(of, of.lane, of.against), index]));
   const metric = (id: string) => metrics.get(id) ?? unknownMetric(id);
   return {
     run,
@@ -69,6 +79,7 @@ export function viewRun(run: RunFile, lang: Lang): RunView {
     metric,
     metricTitle: (id) => cleanName(metric(id).title[lang]),
     cellAt: (scenario, lane, point) => cells.get(cellKey({ scenario, lane, point })),
+    comparisonOf: (at, one, other) => comparisons.get(pairKey(at, one, other)),
     trialsOf: (cell) => trials.get(cellKey(cell)) ?? [],
   };
 }

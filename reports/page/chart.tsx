@@ -48,7 +48,7 @@ export function ChartFigure(props: { figure: ReportFigure; config: ChartConfig; 
         <div class="live" data-chart={figure.id} data-alt={figure.alt} />
       </div>
       <p class="small foot">{figure.foot}</p>
-      <DataTable of={figure.table} label={words.tableRegion(figure.table.caption)} />
+      <DataTable of={figure.table} label={words.tableRegion(figure.table.caption)} titled />
     </figure>
   );
 }

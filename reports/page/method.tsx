@@ -1,7 +1,7 @@
 /** How the run was made, at the page's end. */
 import type { Messages } from '../messages.js';
 import type { Method as MethodData } from '../model/method.js';
-import { Facts, Prose } from './parts.js';
+import { DataTable, Facts, Prose } from './parts.js';
 
 export function Method({ method, words }: { method: MethodData; words: Messages }) {
   return (
@@ -16,6 +16,9 @@ export function Method({ method, words }: { method: MethodData; words: Messages 
           </p>
         ))}
       </div>
+      {method.tables.map((table) => (
+        <DataTable key={table.caption} of={table} label={words.tableRegion(table.caption)} />
+      ))}
       {method.warnings.length > 0 && (
         <div class="withheld">
           <h3>{words.warningsTitle}</h3>
@@ -37,6 +40,7 @@ export function Method({ method, words }: { method: MethodData; words: Messages 
         <Facts title={words.versionsTitle} facts={method.versions} />
       </div>
       {method.preflight.length > 0 && <Facts title={words.preflightTitle} facts={method.preflight} />}
+      {method.kernel.length > 0 && <Facts title={words.kernelTitle} facts={method.kernel} />}
       <Facts title={words.planTitle} facts={method.plan} />
     </section>
   );

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRun } from '../../results/fixtures/sample-run.js';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../fixtures/chromium.js';
@@ -25,11 +25,13 @@ const pages = {
   hostile: () => renderReport(hostileRun(run, { ids: true })),
 };
 
+type PageName = keyof typeof pages;
+
+/** A page that was opened once for all tests; each leaves it as it found it. */
 interface Opened {
   readonly page: Page;
   /** Console messages, errors, dialogs, and requests other than for the file itself. */
   readonly incidents: readonly string[];
-  close(): Promise<void>;
 }
 
 describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
@@ -46,9 +48,22 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
     rmSync(folder, { recursive: true, force: true });
   }, BROWSER_MS);
 
-  /** Opens a page with every request but the file's own refused. */
-  async function open(name: keyof typeof pages, options: BrowserContextOptions = {}): Promise<Opened> {
-    const context = await browser.newContext({ viewport: DESK, ...options });
+  const opened = new Map<string, Promise<Opened>>();
+
+  /** The page as it is at a desk, in light colours; loaded at its first use, again without script. */
+  async function open(name: PageName, { script = true } = {}): Promise<Opened> {
+    const key = `${name}, script ${script}`;
+    const found = opened.get(key) ?? load(name, script);
+    opened.set(key, found);
+    const { page } = await found;
+    await page.setViewportSize(DESK);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    return found;
+  }
+
+  /** Loads a page with every request but the file's own refused. */
+  async function load(name: PageName, javaScriptEnabled: boolean): Promise<Opened> {
+    const context = await browser.newContext({ viewport: DESK, javaScriptEnabled });
     const address = pathToFileURL(join(folder, `${name}.html`)).href;
     const incidents: string[] = [];
     await context.route('**/*', (route) =>
@@ -65,10 +80,10 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
       await dialog.dismiss();
     });
     await page.goto(address, { waitUntil: 'load' });
-    if (options.javaScriptEnabled !== false) {
+    if (javaScriptEnabled) {
       await page.waitForFunction('document.querySelectorAll(".live canvas").length > 0');
     }
-    return { page, incidents, close: () => context.close() };
+    return { page, incidents };
   }
 
   const pageWidth = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
@@ -81,12 +96,11 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
   it.each(['en', 'ko', 'quick', 'hostile'] as const)(
     'asks for nothing, says nothing and opens nothing: %s',
     async (name) => {
-      const { page, incidents, close } = await open(name);
+      const { page, incidents } = await open(name);
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
       expect(await shown(page, '.live canvas')).toBe(await charts(page));
       expect(incidents).toEqual([]);
-      await close();
     },
     BROWSER_MS,
   );
@@ -94,10 +108,10 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
   it.each(['en', 'ko', 'hostile'] as const)(
     'is no wider than a phone: %s',
     async (name) => {
-      for (const javaScriptEnabled of [true, false]) {
-        const { page, close } = await open(name, { viewport: PHONE, javaScriptEnabled });
+      for (const script of [true, false]) {
+        const { page } = await open(name, { script });
+        await page.setViewportSize(PHONE);
         expect(await pageWidth(page)).toBe(PHONE.width);
-        await close();
       }
     },
     BROWSER_MS,
@@ -110,11 +124,11 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
         [DESK, 'svg.wide', 'svg.narrow'],
         [PHONE, 'svg.narrow', 'svg.wide'],
       ] as const) {
-        const { page, close } = await open('en', { viewport, javaScriptEnabled: false });
+        const { page } = await open('en', { script: false });
+        await page.setViewportSize(viewport);
         expect(await shown(page, drawn)).toBe(await charts(page));
         expect(await shown(page, hidden)).toBe(0);
         expect(await shown(page, '.live')).toBe(0);
-        await close();
       }
     },
     BROWSER_MS,
@@ -123,11 +137,10 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
   it(
     'prints its static charts, not its canvases',
     async () => {
-      const { page, close } = await open('en');
+      const { page } = await open('en');
       await page.emulateMedia({ media: 'print' });
       expect(await shown(page, 'svg.wide')).toBe(await charts(page));
       expect(await shown(page, '.live canvas')).toBe(0);
-      await close();
     },
     BROWSER_MS,
   );
@@ -135,7 +148,7 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
   it(
     'tells lane, figure and interval where the reader points',
     async () => {
-      const { page, close } = await open('en');
+      const { page } = await open('en');
       const texts = await page.evaluate<string[]>(`(async () => {
         const canvas = document.querySelector('.live canvas');
         const drawn = [];
@@ -154,7 +167,6 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
       expect(texts.join('\n')).toMatch(
         /Short polling[\s\S]*Median latency: [\d.]+\u00a0ms[\s\S]*95 % interval/,
       );
-      await close();
     },
     BROWSER_MS,
   );
@@ -162,7 +174,7 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
   it(
     'changes its colours when asked to',
     async () => {
-      const { page, incidents, close } = await open('en');
+      const { page, incidents } = await open('en');
       const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
       const before = await paper();
       await page.click('[data-theme-switch]');
@@ -170,7 +182,6 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
       await page.click('[data-theme-switch]');
       expect(await paper()).toBe(before);
       expect(incidents).toEqual([]);
-      await close();
     },
     BROWSER_MS,
   );
@@ -182,11 +193,12 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
   )(
     'has no violation of the accessibility rules: $name, $colorScheme',
     async ({ name, colorScheme }) => {
-      const { page, close } = await open(name, { colorScheme });
-      await page.evaluate(axeSource);
+      const { page } = await open(name);
+      await page.emulateMedia({ colorScheme });
+      if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axeSource);
       const violations = () =>
         page.evaluate<string[]>(
-          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
+          'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
         );
       expect(await violations()).toEqual([]);
       if (name === 'en' && colorScheme === 'light') {
@@ -195,8 +207,10 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
           'document.querySelectorAll(".is-live").forEach((one) => one.classList.remove("is-live"))',
         );
         expect(await violations()).toEqual([]);
+        await page.evaluate(
+          'document.querySelectorAll(".chart").forEach((one) => one.classList.add("is-live"))',
+        );
       }
-      await close();
     },
     BROWSER_MS,
   );

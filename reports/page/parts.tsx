@@ -1,7 +1,7 @@
 /** The small parts that every section is made of. */
-import { type LookId, laneColour, laneLooks, muted, paper } from '../charts/theme.js';
-import type { KeyItem } from '../model/figures.js';
-import type { Fact } from '../model/method.js';
+import { ink, type LookId, laneColour, laneLooks, muted, paper } from '../charts/theme.js';
+import type { Fact } from '../model/instrument.js';
+import type { KeyItem } from '../model/key.js';
 import type { Table, TableRow } from '../model/tables.js';
 import type { Prose as ProseData } from '../prose.js';
 
@@ -50,12 +50,15 @@ function Glyph({ look }: { look: LookId }) {
 }
 
 const KEY_PATHS: Readonly<
-  Record<KeyItem['mark'], { d: string; width?: number; fill?: boolean; opacity?: number }>
+  Record<KeyItem['mark'], { d: string; width?: number; fill?: boolean; opacity?: number; ink?: boolean }>
 > = {
   main: { d: 'M14 3A5 5 0 1 1 14 13A5 5 0 1 1 14 3Z', fill: true },
   reach: { d: 'M14 1V15', width: 2.5 },
   solid: { d: 'M2 3H26V13H2Z', fill: true },
   soft: { d: 'M2 3H26V13H2Z', fill: true, opacity: 0.5 },
+  ink: { d: 'M2 3H26V13H2Z', fill: true, ink: true },
+  missing: { d: 'M2 3H26V13H2Z', fill: true, opacity: 0.25 },
+  apart: { d: 'M3 4H25V12H3Z', width: 1.5 },
   rounds: {
     d: 'M5 5.6A2.4 2.4 0 1 1 5 10.4A2.4 2.4 0 1 1 5 5.6ZM14 5.6A2.4 2.4 0 1 1 14 10.4A2.4 2.4 0 1 1 14 5.6ZM22 5.6A2.4 2.4 0 1 1 22 10.4A2.4 2.4 0 1 1 22 5.6Z',
     fill: true,
@@ -70,13 +73,13 @@ export function Key({ items }: { items: readonly KeyItem[] }) {
   return (
     <ul class="key">
       {items.map(({ mark, label }) => {
-        const { d, width, fill, opacity } = KEY_PATHS[mark];
+        const { d, width, fill, opacity, ink: dark } = KEY_PATHS[mark];
         return (
           <li key={mark + label}>
             <svg width="28" height="16" viewBox="0 0 28 16" aria-hidden="true">
               <path
                 d={d}
-                fill={fill ? muted : 'none'}
+                fill={dark ? ink : fill ? muted : 'none'}
                 stroke={fill ? 'none' : muted}
                 stroke-width={width ?? 1}
                 opacity={opacity ?? 1}
@@ -90,7 +93,18 @@ export function Key({ items }: { items: readonly KeyItem[] }) {
   );
 }
 
-const CELL_CLASS = { number: 'num', word: 'word', aside: 'aside' } as const;
+const CELL_CLASS = { number: 'num', word: 'word', aside: 'aside', text: 'text' } as const;
+
+/** Why there are no figures, and what to try: as wide as the screen, whatever the table's width. */
+function Reasons({ of }: { of: readonly string[] }) {
+  return (
+    <div class="reasons">
+      {of.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+    </div>
+  );
+}
 
 function Row({ row, columns }: { row: TableRow; columns: Table['columns'] }) {
   return (
@@ -103,7 +117,7 @@ function Row({ row, columns }: { row: TableRow; columns: Table['columns'] }) {
       )}
       {row.withheld !== null ? (
         <td class="none" colSpan={columns.length - 1}>
-          {row.withheld}
+          <Reasons of={row.withheld} />
         </td>
       ) : (
         row.cells.map((cell, index) => (
@@ -126,14 +140,17 @@ function bodies(rows: readonly TableRow[]): TableRow[][] {
   return groups;
 }
 
-/** A table in a box of its own, which scrolls where the screen is narrower than the table. */
-export function DataTable({ of, label }: { of: Table; label: string }) {
+/**
+ * A table in a box of its own, which scrolls where the screen is narrower than the table. Where a
+ * heading above has said what it shows (`titled`), its caption is for those who hear the page only.
+ */
+export function DataTable({ of, label, titled }: { of: Table; label: string; titled?: boolean }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would say that there is something to fill in
     <div class="scroll" role="group" tabIndex={0} aria-label={label}>
       <table>
-        <caption>
+        <caption class={titled ? 'heard' : undefined}>
           <span>{of.caption}</span>
         </caption>
         <thead>

@@ -17,7 +17,9 @@ function WithheldCell({ of }: { of: Withheld }) {
           <li key={reason}>{reason}</li>
         ))}
         {of.checks
-          .filter(({ ok }) => !ok)
+          .filter(
+            ({ ok, advice }) => !ok && !(advice && of.reasons.some((reason) => reason.includes(advice))),
+          )
           .map(({ text, advice }) => (
             <li key={text}>
               {text}

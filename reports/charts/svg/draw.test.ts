@@ -14,6 +14,7 @@ const mark = (value: number, change: Partial<Mark> = {}): Mark => ({
   text: `${value} ms`,
   tip: ['tip'],
   roundTips: ['one', 'two', 'three'],
+  parts: [],
   ...change,
 });
 
@@ -23,8 +24,14 @@ function spec(kind: 'dots' | 'bars', marks: readonly Mark[]): ChartSpec {
     kind,
     series: [{ id: 'a', label: 'median', role: 'main' }],
     rows: [
-      ...marks.map((one) => ({ look: 'ws' as const, label: '웹소켓 & <ws>', marks: [one], gap: null })),
-      { look: 'sse' as const, label: 'SSE', marks: [], gap: 'Not valid: generator 97 % busy' },
+      ...marks.map((one) => ({
+        look: 'ws' as const,
+        label: '웹소켓 & <ws>',
+        marks: [one],
+        gap: null,
+        note: null,
+      })),
+      { look: 'sse' as const, label: 'SSE', marks: [], gap: 'Not valid: generator 97 % busy', note: null },
     ],
     axis: makeAxis({ kind, values: [1, 500], label: String, title: (scale) => `Time, ${scale}` }),
   };

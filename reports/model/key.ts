@@ -1,0 +1,55 @@
+/** How a chart is read: its marks by name. */
+import type { ChartDefinition } from '../charts/definitions.js';
+import type { PartTone, Row, SeriesRole } from '../charts/spec.js';
+import { plainText } from '../prose.js';
+import type { RunView } from './view.js';
+
+export interface KeyItem {
+  readonly mark: SeriesRole | 'soft' | 'solid' | 'ink' | 'missing' | 'rounds' | 'interval' | 'gap';
+  readonly label: string;
+}
+
+const PART_MARKS: Readonly<Record<PartTone, KeyItem['mark']>> = {
+  strong: 'solid',
+  ink: 'ink',
+  soft: 'soft',
+  missing: 'missing',
+};
+
+function seriesItems(view: RunView, definition: ChartDefinition): KeyItem[] {
+  const several = definition.series.length > 1;
+  const items = definition.series.map(({ label, role }, index): KeyItem => {
+    const bar = role === 'apart' ? role : index === 0 ? 'solid' : 'soft';
+    const mark = definition.kind === 'bars' ? bar : role;
+    return { mark, label: view.words.seriesLabel[label] ?? label };
+  });
+  return several ? sharedMarks(view, items) : [];
+}
+
+/** Series drawn alike share an entry: "first client and last client". */
+function sharedMarks(view: RunView, series: readonly KeyItem[]): KeyItem[] {
+  return [...new Set(series.map(({ mark }) => mark))].map((mark) => {
+    const labels = series.filter((item) => item.mark === mark).map(({ label }) => label);
+    return { mark, label: plainText(view.words.list(labels)) };
+  });
+}
+
+function partItems(rows: readonly Row[]): KeyItem[] {
+  const parts = rows.flatMap(({ marks }) => marks.flatMap((mark) => mark.parts));
+  const byName = new Map(parts.map(({ name, label, tone }) => [name, { mark: PART_MARKS[tone], label }]));
+  return [...byName.values()];
+}
+
+export function keyOf(view: RunView, definition: ChartDefinition, rows: readonly Row[]): KeyItem[] {
+  const { words } = view;
+  const marks = rows.flatMap((row) => row.marks);
+  const parts = partItems(rows);
+  // An interval without width is not seen.
+  const spread = marks.some(({ low, high }) => low !== null && low !== high);
+  return [
+    ...(parts.length > 0 ? parts : seriesItems(view, definition)),
+    ...(spread ? [{ mark: 'interval', label: words.keyInterval } as const] : []),
+    ...(marks.length > 0 ? [{ mark: 'rounds', label: words.keyRound } as const] : []),
+    ...(rows.some(({ gap }) => gap !== null) ? [{ mark: 'gap', label: words.keyGap } as const] : []),
+  ];
+}

@@ -1,0 +1,232 @@
+/** `npm run calibrate`: each lane against itself, many short pairs: what this machine's noise hides. */
+import { existsSync, renameSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import pc from 'picocolors';
+import { laneIds, lanes } from '../protocol/lanes.js';
+import { calibrationResults } from '../results/calibration.js';
+import {
+  type CalibrationFile,
+  type CalibrationTrial,
+  calibrationFileText,
+  newCalibrationFile,
+  readCalibrationFile,
+} from '../results/calibration-file.js';
+import { fingerprintOf, sameFingerprint } from '../results/fingerprint.js';
+import { checkFolder, saveText } from '../results/store.js';
+import { askedOf, calibrationLoads } from '../scenarios/calibration/loads.js';
+import { runCalibration } from '../scenarios/calibration/run.js';
+import { calibrationSlots, openSlots, type Slot } from '../scenarios/calibration/slots.js';
+import { readEnvironment } from '../scenarios/harness/environment.js';
+import { findPinning } from '../scenarios/harness/pinning.js';
+import { calibrationTable } from './calibration-table.js';
+import { exitCodes, UsageError } from './exit-codes.js';
+import { knownNames, type NumberRange, numberWithin } from './options.js';
+import { runCommand } from './run-command.js';
+import { duration, say } from './terminal.js';
+
+const FILE = 'calibration.json';
+const EARLIER = 'calibration-earlier.json';
+const NEEDED_BYTES = 8 * 1024 * 1024;
+const DEFAULT_PAIRS = 20;
+const PAIRS: NumberRange = { least: 3, most: 500, unit: '', whole: true };
+const MINUTES: NumberRange = { least: 1, most: 1440, unit: ' minutes', whole: false };
+const SEED: NumberRange = { least: 0, most: 2 ** 30, unit: '', whole: true };
+
+const scenarioIds = calibrationLoads.map(({ scenario }) => scenario.id);
+
+const calibrateCommand = new Command('calibrate')
+  .description('Measures each lane against itself: how much noise this machine has, and what it hides.')
+  .option('--lanes <list>', `lanes, comma-separated (default: all): ${laneIds.join(', ')}`)
+  .option('--scenarios <list>', `scenarios (default: all of these): ${scenarioIds.join(', ')}`)
+  .option('--pairs <n>', 'pairs of each lane and scenario', String(DEFAULT_PAIRS))
+  .option('--minutes <n>', 'stop after so long, between two pairs; the same command goes on later')
+  .option('--seed <n>', 'chooses the schedules and the order', '1')
+  .option('--fresh', 'begin anew, though there is something to go on with')
+  .option('--out <folder>', `where ${FILE} goes, which later runs on this machine read`, 'results/machine')
+  .option('--json', 'print the JSON, and nothing else, on stdout (use npm run -s)')
+  .helpOption('-h, --help', 'show this text')
+  .addHelpText(
+    'after',
+    `
+What is unfinished on this machine, of this commit, is gone on with; more --pairs or --lanes extend it.
+
+Exit codes: 0 fine · 2 bad arguments · 3 too few valid pairs to tell anything ·
+            130 interrupted (finished trials are kept)`,
+  )
+  .exitOverride()
+  .configureOutput({ writeErr: () => {} });
+
+interface Flags {
+  lanes?: string;
+  scenarios?: string;
+  pairs: string;
+  minutes?: string;
+  seed: string;
+  fresh?: true;
+  out: string;
+  json?: true;
+}
+
+await runCommand(async (signal) => {
+  try {
+    calibrateCommand.parse(process.argv.slice(2), { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
+    throw new UsageError(
+      error instanceof Error ? error.message.replace(/^error: /, '').replace(/\s+/g, ' ') : '',
+    );
+  }
+  if (calibrateCommand.args.length > 0) {
+    throw new UsageError(`"${calibrateCommand.args[0]}" is no option; see npm run calibrate -- --help.`);
+  }
+  return calibrate(calibrateCommand.opts<Flags>(), signal);
+});
+
+async function calibrate(flags: Flags, signal: AbortSignal): Promise<number> {
+  const wanted = knownNames('--lanes', flags.lanes ?? laneIds.join(','), laneIds);
+  const scenarios = knownNames('--scenarios', flags.scenarios ?? scenarioIds.join(','), scenarioIds);
+  const pairs = numberWithin('--pairs', flags.pairs, PAIRS);
+  const seed = numberWithin('--seed', flags.seed, SEED);
+  const capMs =
+    flags.minutes === undefined
+      ? Number.POSITIVE_INFINITY
+      : 60_000 * numberWithin('--minutes', flags.minutes, MINUTES);
+  const folder = resolve(flags.out);
+  checkFolder(folder, NEEDED_BYTES);
+  const path = join(folder, FILE);
+  const start = begin(path, seed, flags.fresh ?? false);
+  const chosen = lanes.filter(({ id }) => wanted.includes(id)).map(({ id }) => id);
+  const slots = calibrationSlots({ lanes: chosen, scenarios, pairs, seed });
+  const open = openSlots(slots, start.trials);
+  sayPlan({ lanes: wanted, scenarios, pairs }, slots, open, capMs);
+  const trials = await measure(start, path, open, capMs, signal);
+  const file = drawnUp(start, trials);
+  if (trials.length > start.trials.length) saveText(path, calibrationFileText(file));
+  if (flags.json) process.stdout.write(calibrationFileText(file));
+  else if (file.results.length > 0) process.stdout.write(`${calibrationTable(file.results)}\n`);
+  sayTrouble(trials);
+  say(`\nresult  ${shown(path)}`);
+  if (signal.aborted) return exitCodes.interrupted;
+  if (file.results.length > 0) return exitCodes.ok;
+  say('error: fewer than three valid pairs of anything: see the reasons above.');
+  return exitCodes.notValid;
+}
+
+/** What there is to go on with, or an empty calibration; what does not fit is put aside, not overwritten. */
+function begin(path: string, seed: number, fresh: boolean): CalibrationFile {
+  const environment = readEnvironment(findPinning());
+  const startedAt = new Date().toISOString();
+  const fingerprint = fingerprintOf(environment);
+  const head = { fingerprint, environment, startedAt, updatedAt: startedAt, seed, asked: askedOf(laneIds) };
+  const empty = newCalibrationFile({ ...head, trials: [], results: [] });
+  const earlier = readCalibrationFile(path);
+  if (earlier && !fresh && goesTogether(earlier, empty)) return earlier;
+  if (existsSync(path)) {
+    renameSync(path, join(path, '..', EARLIER));
+    say(pc.dim(`the earlier calibration is kept as ${EARLIER}`));
+  }
+  return empty;
+}
+
+function goesTogether(earlier: CalibrationFile, now: CalibrationFile): boolean {
+  return (
+    sameFingerprint(earlier.fingerprint, now.fingerprint) &&
+    earlier.environment.commit === now.environment.commit &&
+    earlier.seed === now.seed &&
+    JSON.stringify(earlier.asked) === JSON.stringify(now.asked)
+  );
+}
+
+async function measure(
+  start: CalibrationFile,
+  path: string,
+  open: readonly Slot[],
+  capMs: number,
+  signal: AbortSignal,
+): Promise<CalibrationTrial[]> {
+  const trials = [...start.trials];
+  if (open.length === 0) return trials;
+  const began = Date.now();
+  const leftOf = clock(open, began);
+  try {
+    await runCalibration(open, findPinning(), signal, {
+      onTrial(trial, slot) {
+        trials.push(trial);
+        const updatedAt = new Date().toISOString();
+        saveText(path, calibrationFileText({ ...start, updatedAt, trials, results: [] }));
+        sayTrial(trial, open.indexOf(slot) + 1, open.length, leftOf(open.indexOf(slot) + 1));
+      },
+      goesOn: (slot) => !startsPair(slot) || Date.now() - began + 2 * slot.estimateMs <= capMs,
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  say(pc.dim(`${signal.aborted ? 'interrupted' : 'stopped'} after ${duration(Date.now() - began)}`));
+  say();
+  return trials;
+}
+
+const startsPair = ({ pair, half }: Slot): boolean => (half === 'A') === (pair % 2 === 0);
+
+/** The estimate of what is left, scaled by how true it has been so far. */
+function clock(open: readonly Slot[], began: number): (done: number) => number {
+  const estimate = (slots: readonly Slot[]) => slots.reduce((sum, slot) => sum + slot.estimateMs, 0);
+  return (done) => {
+    const measured = estimate(open.slice(0, done));
+    return estimate(open.slice(done)) * (measured > 0 ? (Date.now() - began) / measured : 1);
+  };
+}
+
+function drawnUp(start: CalibrationFile, trials: CalibrationTrial[]): CalibrationFile {
+  const cells = calibrationLoads.flatMap(({ scenario, figures }) =>
+    laneIds.map((lane) => ({ scenario: scenario.id, lane, figures })),
+  );
+  return {
+    ...start,
+    updatedAt: new Date().toISOString(),
+    trials,
+    results: calibrationResults(trials, cells),
+  };
+}
+
+function sayPlan(
+  asked: { lanes: readonly string[]; scenarios: readonly string[]; pairs: number },
+  slots: readonly Slot[],
+  open: readonly Slot[],
+  capMs: number,
+): void {
+  const leftMs = open.reduce((sum, { estimateMs }) => sum + estimateMs, 0);
+  const done = slots.length - open.length;
+  say(
+    pc.bold(`each lane against itself · ${asked.pairs} pairs · about ${duration(Math.min(leftMs, capMs))}`),
+  );
+  say(`  lanes      ${asked.lanes.join(', ')}`);
+  say(`  scenarios  ${asked.scenarios.join(', ')}`);
+  say(`  trials     ${open.length}${done > 0 ? `, ${done} are there already` : ''}`);
+  if (leftMs > capMs) say(pc.yellow(`  --minutes ends it before all are done (${duration(leftMs)})`));
+  say();
+}
+
+function sayTrial(trial: CalibrationTrial, done: number, total: number, leftMs: number): void {
+  const counter = `${String(done).padStart(String(total).length)}/${total}`;
+  const name = `pair ${trial.pair + 1}${trial.half}  ${trial.scenario.padEnd(8)} ${trial.lane.padEnd(14)}`;
+  const mark = trial.status === 'valid' ? pc.green('ok') : pc.yellow(trial.status);
+  const left = leftMs > 0 ? pc.dim(` · ${duration(leftMs)} left`) : '';
+  say(`${counter}  ${name} ${mark}${trial.attempt > 0 ? ' (second try)' : ''}${left}`);
+  if (trial.status !== 'valid') for (const reason of trial.reasons) say(pc.dim(`         ${reason}`));
+}
+
+/** Nothing is left out in silence. */
+function sayTrouble(trials: readonly CalibrationTrial[]): void {
+  for (const status of ['invalid', 'failed', 'skipped'] as const) {
+    const some = trials.filter((trial) => trial.status === status);
+    if (some.length === 0) continue;
+    say(pc.yellow(`${some.length} of ${trials.length} trials ${status}: their pairs are left out`));
+  }
+}
+
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
+}

@@ -1,0 +1,58 @@
+/** What a calibration looks like on a terminal: a line a figure, and what the reference made of it. */
+import pc from 'picocolors';
+import type { CalibrationResult, Spread } from '../results/calibration-file.js';
+import { equivalenceMargins } from '../results/comparisons.js';
+
+const percent = (share: number): string => `${(100 * share).toFixed(share < 0.01 ? 2 : 1)} %`;
+
+const detectable = (spread: Spread | null): string => (spread ? percent(spread.detectableAt20) : '–');
+
+const columns: readonly {
+  readonly head: string;
+  readonly text: (row: CalibrationResult) => string;
+}[] = [
+  { head: 'lane', text: (row) => row.lane },
+  { head: 'figure', text: (row) => row.figure },
+  { head: 'value', text: (row) => Number(row.value.toPrecision(3)).toLocaleString('en') },
+  { head: 'pairs', text: (row) => String(row.plain.pairs) },
+  { head: 'sd', text: (row) => percent(row.plain.sd) },
+  { head: 'MAD', text: (row) => percent(row.plain.mad) },
+  { head: 'false alarms', text: (row) => percent(row.plain.falseAlarms) },
+  { head: 'finds at 10', text: (row) => percent(row.plain.detectableAt10) },
+  { head: 'at 20', text: (row) => percent(row.plain.detectableAt20) },
+  { head: 'steady pairs', text: (row) => String(row.steady?.pairs ?? 0) },
+  { head: 'at 20', text: (row) => detectable(row.steady) },
+  { head: 'divided at 20', text: (row) => detectable(row.divided) },
+];
+
+const LEGEND = [
+  'sd, MAD       spread of the logarithms of like ratios within pairs',
+  'false alarms  comparisons of like with like, at 20 pairs, that call them different',
+  'finds at …    smallest change found four times out of five at 95 %, by so many pairs',
+  'steady pairs  those whose halves ran at the same pace by the reference, within 10 %',
+  'divided       by the reference’s pace; bytes are not',
+];
+
+/** The results as tables, one a scenario. */
+export function calibrationTable(results: readonly CalibrationResult[]): string {
+  const scenarios = [...new Set(results.map(({ scenario }) => scenario))];
+  const widths = columns.map(({ head, text }) =>
+    Math.max(head.length, ...results.map((row) => text(row).length)),
+  );
+  const line = (texts: readonly string[]) =>
+    `  ${texts.map((text, i) => (i < 2 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!))).join('  ')}`;
+  const tables = scenarios.map((scenario) => {
+    const rows = results.filter((row) => row.scenario === scenario);
+    const head = pc.dim(line(columns.map((column) => column.head)));
+    return [
+      pc.bold(scenario),
+      head,
+      ...rows.map((row) => coloured(row, line(columns.map(({ text }) => text(row))))),
+    ].join('\n');
+  });
+  return [...tables, pc.dim(LEGEND.map((text) => `  ${text}`).join('\n'))].join('\n\n');
+}
+
+/** A figure whose noise hides what the suite sets out to find stands out. */
+const coloured = ({ plain }: CalibrationResult, line: string): string =>
+  plain.detectableAt20 > equivalenceMargins.cost ? pc.yellow(line) : line;
