@@ -22,7 +22,7 @@ const MAD_TO_SD = 1.4826;
 
 /**
  * The pace counts as steady within a pair where its halves' references differ by no more than this
- * share. On a machine that keeps its pace they differed by 2 to 3 %, on one that changes it by 40 % or more.
+ * share. While the machine kept its pace they scattered by 2 to 3 %; where it changed, by a quarter to a half.
  */
 export const STEADY_PACE = 0.1;
 

@@ -46,10 +46,7 @@ describe('what is stored', () => {
       bitBucketSize: 32,
     });
     for (const ns of samples) one.recordValue(ns);
-    const stored = decodeFromCompressedBase64(storeHistogram(samples).encoded);
-    expect(stored.outputPercentileDistribution()).toBe(
-      decodeFromCompressedBase64(encodeIntoCompressedBase64(one)).outputPercentileDistribution(),
-    );
+    expect(storeHistogram(samples).encoded).toBe(encodeIntoCompressedBase64(one));
   });
 
   test('no samples are an empty histogram', () => {

@@ -9,7 +9,16 @@ import { push } from './push.js';
 import type { Scenario } from './scenario.js';
 import { throughput } from './throughput.js';
 
-export const scenarios: readonly Scenario[] = [connect, push, fanOut, duplex, throughput, capacity, exact, framing];
+export const scenarios: readonly Scenario[] = [
+  connect,
+  push,
+  fanOut,
+  duplex,
+  throughput,
+  capacity,
+  exact,
+  framing,
+];
 
 export function findScenario(id: string): Scenario | undefined {
   return scenarios.find((scenario) => scenario.id === id);

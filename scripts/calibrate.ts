@@ -19,6 +19,7 @@ import { runCalibration } from '../scenarios/calibration/run.js';
 import { calibrationSlots, openSlots, type Slot } from '../scenarios/calibration/slots.js';
 import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
+import { sayPlan, sayTrial, sayTrouble } from './calibration-progress.js';
 import { calibrationTable } from './calibration-table.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownNames, type NumberRange, numberWithin } from './options.js';
@@ -76,9 +77,6 @@ await runCommand(async (signal) => {
     throw new UsageError(
       error instanceof Error ? error.message.replace(/^error: /, '').replace(/\s+/g, ' ') : '',
     );
-  }
-  if (calibrateCommand.args.length > 0) {
-    throw new UsageError(`"${calibrateCommand.args[0]}" is no option; see npm run calibrate -- --help.`);
   }
   return calibrate(calibrateCommand.opts<Flags>(), signal);
 });
@@ -167,7 +165,9 @@ async function measure(
   return trials;
 }
 
-const startsPair = ({ pair, half }: Slot): boolean => (half === 'A') === (pair % 2 === 0);
+function startsPair({ pair, half }: Slot): boolean {
+  return (half === 'A') === (pair % 2 === 0);
+}
 
 /** The estimate of what is left, scaled by how true it has been so far. */
 function clock(open: readonly Slot[], began: number): (done: number) => number {
@@ -188,42 +188,6 @@ function drawnUp(start: CalibrationFile, trials: CalibrationTrial[]): Calibratio
     trials,
     results: calibrationResults(trials, cells),
   };
-}
-
-function sayPlan(
-  asked: { lanes: readonly string[]; scenarios: readonly string[]; pairs: number },
-  slots: readonly Slot[],
-  open: readonly Slot[],
-  capMs: number,
-): void {
-  const leftMs = open.reduce((sum, { estimateMs }) => sum + estimateMs, 0);
-  const done = slots.length - open.length;
-  say(
-    pc.bold(`each lane against itself · ${asked.pairs} pairs · about ${duration(Math.min(leftMs, capMs))}`),
-  );
-  say(`  lanes      ${asked.lanes.join(', ')}`);
-  say(`  scenarios  ${asked.scenarios.join(', ')}`);
-  say(`  trials     ${open.length}${done > 0 ? `, ${done} are there already` : ''}`);
-  if (leftMs > capMs) say(pc.yellow(`  --minutes ends it before all are done (${duration(leftMs)})`));
-  say();
-}
-
-function sayTrial(trial: CalibrationTrial, done: number, total: number, leftMs: number): void {
-  const counter = `${String(done).padStart(String(total).length)}/${total}`;
-  const name = `pair ${trial.pair + 1}${trial.half}  ${trial.scenario.padEnd(8)} ${trial.lane.padEnd(14)}`;
-  const mark = trial.status === 'valid' ? pc.green('ok') : pc.yellow(trial.status);
-  const left = leftMs > 0 ? pc.dim(` · ${duration(leftMs)} left`) : '';
-  say(`${counter}  ${name} ${mark}${trial.attempt > 0 ? ' (second try)' : ''}${left}`);
-  if (trial.status !== 'valid') for (const reason of trial.reasons) say(pc.dim(`         ${reason}`));
-}
-
-/** Nothing is left out in silence. */
-function sayTrouble(trials: readonly CalibrationTrial[]): void {
-  for (const status of ['invalid', 'failed', 'skipped'] as const) {
-    const some = trials.filter((trial) => trial.status === status);
-    if (some.length === 0) continue;
-    say(pc.yellow(`${some.length} of ${trials.length} trials ${status}: their pairs are left out`));
-  }
 }
 
 function shown(path: string): string {

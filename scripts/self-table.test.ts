@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { sampleEnvironment } from '../results/fixtures/sample-environment.js';
 import type { SelfRow } from '../scenarios/self/self-file.js';
@@ -38,11 +39,7 @@ const missing: SelfRow = {
 const failed: SelfRow = { ...base, met: false, reading: { status: 'failed', reason: 'the server died' } };
 
 /** Without the colours a terminal would get. */
-const lines = (...rows: SelfRow[]) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
-  selfTable(rows)
-    .replace(/\u001b\[\d+m/g, '')
-    .split('\n');
+const lines = (...rows: SelfRow[]) => stripVTControlCharacters(selfTable(rows)).split('\n');
 
 test('a figure stands with its target, its value, whether it is met, and what others used meanwhile', () => {
   expect(lines(base)).toEqual([

@@ -4,7 +4,7 @@
  * canvas. What needs code or depends on the width (`fit.ts`, `rows-plugin.ts`) is the same in both.
  */
 import { type Dataset, datasetsOf, type Placed, placedMarks, rowHeightOf } from './datasets.js';
-import type { ChartSpec, Mark, Series } from './spec.js';
+import type { ChartSpec, Mark, Row, Series } from './spec.js';
 import type { LookId } from './theme.js';
 
 /** What the plugin draws in a row beside Chart.js's marks. */
@@ -35,12 +35,19 @@ export interface ChartConfig {
   readonly rowHeight: { readonly wide: number; readonly narrow: number };
 }
 
+/**
+ * The row whose bars bear their series' names. Once is enough, since the bars of the others stand in the
+ * same order; it is the first one with room behind its bars.
+ */
+function namedRow({ rows, axis }: ChartSpec): Row | undefined {
+  const drawn = rows.filter(({ marks }) => marks.length > 0);
+  return drawn.find(({ marks }) => marks.every(({ value }) => value < axis.max / 2)) ?? drawn[0];
+}
+
 function rowMark({ spec, row, mark, series, y }: Placed): RowMark {
   const { value, low, high, bound, text } = mark;
   const farthest = Math.max(value, high ?? value, ...mark.rounds);
-  // Once is enough: the bars of the rows below stand in the same order.
-  const first = row === spec.rows.find(({ marks }) => marks.length > 0);
-  const named = spec.series.length > 1 && (first || series.role === 'apart');
+  const named = spec.series.length > 1 && (row === namedRow(spec) || series.role === 'apart');
   const name = named ? series.label : null;
   return { value, low, high, bound, text, y, role: series.role, name, farthest };
 }

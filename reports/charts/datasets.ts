@@ -126,6 +126,10 @@ function partDatasets({ row, mark, y }: Placed): Dataset[] {
     });
 }
 
+/** Rounds that all read the same would only stand beneath the mark's end. */
+export const hasSpread = ({ value, rounds }: Pick<Mark, 'value' | 'rounds'>) =>
+  rounds.some((round) => round !== value);
+
 function roundsDataset({ spec, row, mark, y }: Placed): Dataset {
   const bars = spec.kind === 'bars';
   const below = bars ? (BAR_PIXELS - 2) / rowHeightOf(spec).wide : ROUND_OFFSET;
@@ -144,7 +148,7 @@ function roundsDataset({ spec, row, mark, y }: Placed): Dataset {
 
 /** All of a chart's datasets. The first is drawn last, on top. */
 export function datasetsOf(spec: ChartSpec, placed: readonly Placed[]): Dataset[] {
-  const rounds = placed.map(roundsDataset);
+  const rounds = placed.filter(({ mark }) => hasSpread(mark)).map(roundsDataset);
   if (spec.kind === 'bars') {
     const bars = placed.flatMap((bar) => (bar.mark.parts.length > 0 ? partDatasets(bar) : barDataset(bar)));
     return [...rounds, ...bars];

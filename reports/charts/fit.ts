@@ -66,11 +66,13 @@ function valueRoom(config: ChartConfig, left: number, { width, measure }: FitOpt
   const shareOf = (value: number) =>
     scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
   const ends = config.rows.flatMap((row) => valueEnds(row, config.kind));
-  const rooms = ends.map(({ value, text, name, offset }) => {
-    const needed = offset + measure(text, VALUE_SIZE) + (name ? 6 + measure(name, VALUE_SIZE - 1) : 0) + 2;
-    const share = shareOf(value);
-    // The mark lies at that share of what the room leaves of the width.
-    return share > 0 ? (needed - (width - left) * (1 - share)) / share : 0;
+  const rooms = ends.flatMap(({ behind, text, name }) => {
+    const long = measure(text, VALUE_SIZE) + (name ? 6 + measure(name, VALUE_SIZE - 1) : 0) + 2;
+    return behind.map(([value, pixels]) => {
+      const share = shareOf(value);
+      // The mark lies at that share of what the room leaves of the width.
+      return share > 0 ? (pixels + long - (width - left) * (1 - share)) / share : 0;
+    });
   });
   return Math.min(width * RIGHT_MOST_SHARE, Math.max(RIGHT_LEAST, ...rooms));
 }

@@ -10,10 +10,9 @@ const BEHIND_BAR = 8;
 /** A lower bound's arrow stands between a bar and its value. */
 const BEHIND_ARROW = 30;
 
-/** A text that stands behind a mark: behind which value, and how many pixels from there. */
+/** A text that stands behind a mark: that many pixels beyond all of those values. */
 interface ValueEnd extends Pick<RowMark, 'text' | 'name'> {
-  readonly value: number;
-  readonly offset: number;
+  readonly behind: readonly (readonly [value: number, pixels: number])[];
 }
 
 function farthestOf(row: RowDrawing): RowMark | undefined {
@@ -30,14 +29,17 @@ export function valueEnds(row: RowDrawing, kind: ChartConfig['kind']): ValueEnd[
     const far = farthestOf(row);
     if (!far) return [];
     const value = Math.max(...row.marks.map((mark) => mark.high ?? mark.value));
-    return [{ text: far.text, name: null, value, offset: BEHIND_DOT }];
+    return [{ text: far.text, name: null, behind: [[value, BEHIND_DOT]] }];
   }
-  return row.marks.map(({ text, name, value, farthest, bound }) =>
-    bound === 'lower'
-      ? { text, name, value: Math.max(value, farthest), offset: BEHIND_ARROW }
-      : { text, name, value: farthest, offset: BEHIND_BAR },
-  );
+  return row.marks.map(({ text, name, value, farthest, bound }) => ({
+    text,
+    name,
+    behind: [[farthest, BEHIND_BAR], ...(bound === 'lower' ? [[value, BEHIND_ARROW] as const] : [])],
+  }));
 }
+
+const startOf = (scene: Scene, { behind }: ValueEnd) =>
+  Math.max(...behind.map(([value, pixels]) => scene.x(value) + pixels));
 
 /**
  * The main value above its mark, and the farthest percentile's behind it. What lies between is left to
@@ -52,18 +54,19 @@ export function drawDotValues(scene: Scene, row: RowDrawing) {
     write(scene, mark.text, x, y, VALUE_SIZE, { textAlign: 'center', font: '600' });
   }
   const far = farthestOf(row);
-  for (const { text, value, offset } of valueEnds(row, 'dots')) {
-    write(scene, text, scene.x(value) + offset, scene.y(far?.y ?? 0), VALUE_SIZE, { fillStyle: muted });
+  for (const end of valueEnds(row, 'dots')) {
+    write(scene, end.text, startOf(scene, end), scene.y(far?.y ?? 0), VALUE_SIZE, { fillStyle: muted });
   }
 }
 
 export function drawBarValues(scene: Scene, row: RowDrawing) {
-  valueEnds(row, 'bars').forEach(({ text, name, value, offset }, index) => {
+  valueEnds(row, 'bars').forEach((end, index) => {
+    const { text, name } = end;
     const mark = row.marks[index]!;
-    const [x, y] = [scene.x(value) + offset, scene.y(mark.y)];
+    const [x, y] = [startOf(scene, end), scene.y(mark.y)];
     const derived = mark.role === 'apart';
     write(scene, text, x, y, VALUE_SIZE, derived ? { fillStyle: muted } : { font: '600', fillStyle: ink });
-    if (name === null) return;
+    if (name === null || (derived && scene.narrow)) return;
     const after = x + measure(scene, text, VALUE_SIZE, !derived) + 6;
     write(scene, name, after, y, VALUE_SIZE - 1, { fillStyle: muted });
   });

@@ -126,7 +126,7 @@ export const en = {
     parse: 'parsing',
     rate: 'rate',
     held: 'held',
-    extrapolated: 'extrapolated, not measured',
+    extrapolated: 'extrapolated',
   } as Readonly<Record<string, string>>,
   partLabel: {
     heads: 'Heads',
@@ -138,9 +138,11 @@ export const en = {
   axisTitle: (what: string, log: boolean) => (log ? `${what} (log scale)` : what),
   axisLatency: 'Time',
   axisBytes: 'Bytes',
+  axisRate: 'Per second',
   keyRound: 'each round',
   keyInterval: '95 % interval',
   keyGap: 'withheld',
+  keyApart: (name: string) => `${name}, not measured`,
   chartFoot: (n: string, machine: string, commit: string | null) =>
     `${n} · median of rounds with 95 % interval · ${machine}${commit ? ` · commit ${commit}` : ''}`,
   chartFootNoInterval: (n: string, machine: string, commit: string | null) =>
@@ -218,6 +220,8 @@ export const en = {
   },
   judgedCaption: 'What was withheld, and why',
   comparisonsCaption: 'How lanes were compared in this run',
+  moreReasons: (n: number) => `${many(n, 'further reason', 'further reasons')}`,
+  moreMethods: (n: number) => `${many(n, 'further method', 'further methods')}`,
   ofTotal: (part: string, total: string) => `${part} of ${total}`,
   warningsTitle: 'Warnings of this run',
   commandTitle: 'Repeat this run',

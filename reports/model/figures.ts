@@ -187,8 +187,9 @@ function commonOf(
 function axisName(view: RunView, definition: ChartDefinition): string {
   const [only, ...more] = definition.series;
   if (only && more.length === 0) return view.metricTitle(only.metric);
-  const { axisLatency, axisBytes } = view.words;
+  const { axisLatency, axisBytes, axisRate } = view.words;
   const unit = only && view.metric(only.metric).unit;
   if (unit === 'ns') return axisLatency;
+  if (unit === '1/s') return axisRate;
   return unit === 'B' || !only ? axisBytes : view.metricTitle(only.metric);
 }

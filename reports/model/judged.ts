@@ -4,8 +4,11 @@ import { formatNumber } from '../format.js';
 import type { TrialCounts } from '../messages/shapes.js';
 import { cleanLine } from '../text.js';
 import { limitSign } from './gaps.js';
-import type { Table } from './tables.js';
+import type { Table, TableRow } from './tables.js';
 import type { RunView } from './view.js';
+
+/** A run in which all goes wrong in ways of its own would fill the page. */
+const MOST_ROWS = 12;
 
 interface Why {
   readonly label: string;
@@ -83,6 +86,17 @@ function add(why: Why, trial: TrialRecord): Why {
   return why;
 }
 
+/** The first rows, and one that counts the rest. */
+function capped(rows: readonly TableRow[], rest: (n: number) => string): TableRow[] {
+  const left = rows.length - MOST_ROWS;
+  if (left <= 0) return [...rows];
+  const cells = (rows[0]?.cells ?? []).map(() => '–');
+  return [
+    ...rows.slice(0, MOST_ROWS),
+    { header: rest(left), headerRows: 1, look: null, cells, withheld: null },
+  ];
+}
+
 /** Every reason for which a trial has no figures, the most frequent first; null where there is none. */
 export function judgedTable(view: RunView): Table | null {
   const { words, lang } = view;
@@ -98,19 +112,22 @@ export function judgedTable(view: RunView): Table | null {
       { label: column.trials, kind: 'number' },
       { label: column.where, kind: 'aside' },
     ],
-    rows: rows
-      .sort((a, b) => b.trials - a.trials)
-      .map(({ label, limit, trials, of, lanes }) => ({
-        header: label,
-        headerRows: 1,
-        look: null,
-        cells: [
-          limit,
-          words.ofTotal(number(trials), number(of)),
-          [...lanes].map(([lane, times]) => `${view.laneTitle(lane)} × ${number(times)}`).join(', '),
-        ],
-        withheld: null,
-      })),
+    rows: capped(
+      rows
+        .sort((a, b) => b.trials - a.trials)
+        .map(({ label, limit, trials, of, lanes }) => ({
+          header: label,
+          headerRows: 1,
+          look: null,
+          cells: [
+            limit,
+            words.ofTotal(number(trials), number(of)),
+            [...lanes].map(([lane, times]) => `${view.laneTitle(lane)} × ${number(times)}`).join(', '),
+          ],
+          withheld: null,
+        })),
+      words.moreReasons,
+    ),
   };
 }
 
@@ -138,12 +155,15 @@ export function comparisonsTable(view: RunView): Table | null {
       { label: column.method, kind: 'text' },
       ...counted.map((label) => ({ label, kind: 'number' as const })),
     ],
-    rows: [...groups.values()].map(({ method, pairs, told, equal, open }) => ({
-      header: method,
-      headerRows: 1,
-      look: null,
-      cells: [pairs, told + equal + open, told, equal, open].map((value) => formatNumber(value, lang)),
-      withheld: null,
-    })),
+    rows: capped(
+      [...groups.values()].map(({ method, pairs, told, equal, open }) => ({
+        header: method,
+        headerRows: 1,
+        look: null,
+        cells: [pairs, told + equal + open, told, equal, open].map((value) => formatNumber(value, lang)),
+        withheld: null,
+      })),
+      words.moreMethods,
+    ),
   };
 }

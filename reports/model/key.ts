@@ -1,4 +1,5 @@
 /** How a chart is read: its marks by name. */
+import { hasSpread } from '../charts/datasets.js';
 import type { ChartDefinition } from '../charts/definitions.js';
 import type { PartTone, Row, SeriesRole } from '../charts/spec.js';
 import { plainText } from '../prose.js';
@@ -21,7 +22,8 @@ function seriesItems(view: RunView, definition: ChartDefinition): KeyItem[] {
   const items = definition.series.map(({ label, role }, index): KeyItem => {
     const bar = role === 'apart' ? role : index === 0 ? 'solid' : 'soft';
     const mark = definition.kind === 'bars' ? bar : role;
-    return { mark, label: view.words.seriesLabel[label] ?? label };
+    const name = view.words.seriesLabel[label] ?? label;
+    return { mark, label: role === 'apart' ? view.words.keyApart(name) : name };
   });
   return several ? sharedMarks(view, items) : [];
 }
@@ -49,7 +51,7 @@ export function keyOf(view: RunView, definition: ChartDefinition, rows: readonly
   return [
     ...(parts.length > 0 ? parts : seriesItems(view, definition)),
     ...(spread ? [{ mark: 'interval', label: words.keyInterval } as const] : []),
-    ...(marks.length > 0 ? [{ mark: 'rounds', label: words.keyRound } as const] : []),
+    ...(marks.some(hasSpread) ? [{ mark: 'rounds', label: words.keyRound } as const] : []),
     ...(rows.some(({ gap }) => gap !== null) ? [{ mark: 'gap', label: words.keyGap } as const] : []),
   ];
 }

@@ -88,7 +88,7 @@ export function chartTable(
 ): Table {
   const { column } = view.words;
   const figure = definition.series.length > 1 ? [{ label: column.figure, kind: 'word' as const }] : [];
-  const note = definition.note ? [{ label: column[definition.note], kind: 'word' as const }] : [];
+  const note = definition.note ? [{ label: column[definition.note], kind: 'text' as const }] : [];
   const parts = new Map(
     panel.rows.flatMap(({ marks }) => marks.flatMap((mark) => mark.parts.map((part) => [part.name, part]))),
   );

@@ -37,7 +37,7 @@ p,ul,.deck,.lead,h2{max-width:41rem}
 a{color:var(--link);text-underline-offset:.18em}
 :focus-visible{outline:2px solid var(--link);outline-offset:3px}
 h1,h2,h3,p,ul,figure{margin:0}
-h1{font-size:clamp(1.7rem,1.25rem + 1.9vw,2.5rem);line-height:1.16;letter-spacing:-.016em;font-weight:700;max-width:46rem;text-wrap:balance}
+h1{font-size:clamp(1.65rem,1.25rem + 1.7vw,2.3rem);line-height:1.18;letter-spacing:-.016em;font-weight:700;text-wrap:balance}
 h2{font-size:clamp(1.4rem,1.1rem + 1.1vw,1.8rem);line-height:1.25;letter-spacing:-.01em;font-weight:700;text-wrap:balance}
 h3{font-size:1.0625rem;line-height:1.4;font-weight:700}
 .small{font-size:.875rem;line-height:1.5;color:var(--muted)}
@@ -91,7 +91,7 @@ th:last-child,td:last-child{padding-right:0}
 .none,.aside{color:var(--muted)}
 .reasons{position:sticky;left:0;max-width:min(41rem,calc(100vw - 2.5rem))}
 .reasons p+p{margin-top:.2rem}
-.text{min-width:12rem}
+.text{min-width:8rem}
 .heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .word{white-space:nowrap}
 .aside{min-width:9rem;padding-left:.6rem}

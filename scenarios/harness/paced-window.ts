@@ -148,10 +148,15 @@ async function publishedStamps(
   follower: TickFollower,
   ticked: number,
 ): Promise<Stamps> {
-  const giveUpNs = context.now() + context.settings.drainMs * 1e6;
+  const patienceNs = context.settings.drainMs * 1e6;
+  let published = -1;
+  let giveUpNs = Number.POSITIVE_INFINITY;
   for (;;) {
     const stamps = await follower.call('stamps', {});
-    if (stamps.sentNs.length >= ticked || context.now() > giveUpNs) return stamps;
+    // As long as it gets on: what it published later would be received, and stamped by nobody.
+    if (stamps.sentNs.length > published) giveUpNs = context.now() + patienceNs;
+    published = stamps.sentNs.length;
+    if (published >= ticked || context.now() > giveUpNs) return stamps;
     await context.elapse(20);
   }
 }

@@ -87,6 +87,13 @@ describe('a time', () => {
     expect(compare(expected, seen(), 'wide').ok).toBe(false);
   });
 
+  test('is held to some bounds only where the instrument found the machine quiet', () => {
+    const bounded = { ...expected, wide: { leastNs: 5 * MS, mostIfValidNs: 10 * MS } };
+    expect(compare(bounded, at(11), 'wide').ok).toBe(false);
+    expect(compare(bounded, { ...at(11), valid: false }, 'wide').ok).toBe(true);
+    expect(compare(bounded, { ...at(4), valid: false }, 'wide').ok).toBe(false);
+  });
+
   test('is not told from a figure that is withheld', () => {
     expect(compare(expected, at(5.3), 'strict', { ...at(0.3), valid: false }).ok).toBe(false);
     expect(compare(expected, at(5.3), 'strict').ok).toBe(false);

@@ -67,7 +67,7 @@ function compareTime(expected: ExpectedTime, seen: Seen, strictness: Strictness,
   const plainNs = abovePlain && isStrict ? basis : 0;
   const known = plainNs === undefined ? undefined : expected.ns + plainNs;
   const got = seen.timeNs(histogram, id);
-  const isWithin = isStrict ? withinClaim(got, known, tolerance) : withinWide(got, wide);
+  const isWithin = isStrict ? withinClaim(got, known, tolerance) : withinWide(got, wide, seen.valid);
   return {
     what: `${histogram} ${id}`,
     known: knownText(known, tolerance),
@@ -88,8 +88,10 @@ function withinClaim(
   return Math.abs(got - known) <= tolerance.ns;
 }
 
-function withinWide(got: number | undefined, { leastNs = 0, mostNs }: ExpectedTime['wide']): boolean {
-  return got !== undefined && got >= leastNs && got <= (mostNs ?? Number.POSITIVE_INFINITY);
+function withinWide(got: number | undefined, wide: ExpectedTime['wide'], isValid: boolean): boolean {
+  if (got === undefined) return false;
+  const { leastNs = 0, mostNs = Number.POSITIVE_INFINITY, mostIfValidNs = mostNs } = wide;
+  return got >= leastNs && got <= (isValid ? Math.min(mostNs, mostIfValidNs) : mostNs);
 }
 
 const ms = (ns: number | undefined): string => (ns === undefined ? '–' : `${(ns / 1e6).toFixed(2)} ms`);
@@ -103,6 +105,7 @@ function toleranceText(tolerance: ExpectedTime['tolerance']): string {
   return typeof tolerance === 'string' ? '' : `± ${ms(tolerance.ns)}`;
 }
 
-function wideText({ leastNs, mostNs }: ExpectedTime['wide']): string {
-  return `${leastNs === undefined ? '' : ms(leastNs)} … ${mostNs === undefined ? '' : ms(mostNs)}`;
+function wideText({ leastNs, mostNs, mostIfValidNs }: ExpectedTime['wide']): string {
+  const most = mostIfValidNs ?? mostNs;
+  return `${leastNs === undefined ? '' : ms(leastNs)} … ${most === undefined ? '' : ms(most)}`;
 }

@@ -29,8 +29,8 @@ export interface ExpectedTime {
   readonly abovePlain?: true;
   /** Sampling error of the figure, ns: shown beside what was seen. */
   readonly samplingNs?: number;
-  /** What holds on any machine, however busy. */
-  readonly wide: { readonly leastNs?: number; readonly mostNs?: number };
+  /** What holds on any machine, however busy; `mostIfValidNs`: where the instrument found it quiet enough. */
+  readonly wide: { readonly leastNs?: number; readonly mostNs?: number; readonly mostIfValidNs?: number };
 }
 
 export interface KnownAnswer {
@@ -73,6 +73,7 @@ export function knownAnswers(laneId: LaneId, size: KnownSize): KnownAnswer[] {
     answer('block', { kind: 'block', ...size.freezing }, size.freeze, [
       innocent,
       ...frozen('intended', size),
+      ...frozen('handOver', size),
       ...notFrozen('sent', size),
     ]),
     answer('hold', { kind: 'hold', ...size.freezing }, size.freeze, [
@@ -172,7 +173,8 @@ function frozen(histogram: Histogram, { freezing, freeze }: KnownSize): Expected
     const wide = { leastNs: ns / 2, mostNs: ns + BUSY_NS };
     return { kind: 'time', histogram, id, ns, tolerance: { ns: 0.1 * freezing.ms * MS }, wide };
   };
-  return [at('p90', 0.1), at('p99', 0.01)];
+  // One entry a message is too few for the 99th percentile of the server's own delay.
+  return histogram === 'handOver' ? [at('p90', 0.1)] : [at('p90', 0.1), at('p99', 0.01)];
 }
 
 /**
@@ -182,7 +184,7 @@ function frozen(histogram: Histogram, { freezing, freeze }: KnownSize): Expected
 function notFrozen(histogram: Histogram, { freezing }: KnownSize): Expected[] {
   const most = { kind: 'time', histogram, ns: 0.1 * freezing.ms * MS, tolerance: 'most' } as const;
   return [
-    { ...most, id: 'p90', wide: { mostNs: (freezing.ms * MS) / 2 } },
+    { ...most, id: 'p90', wide: { mostIfValidNs: (freezing.ms * MS) / 2 } },
     { ...most, id: 'p99', wide: {} },
   ];
 }

@@ -6,8 +6,8 @@ export interface ReleaseQueue {
   isEmpty(): boolean;
 }
 
-/** A timer of Node's is a millisecond or two late: for the last stretch the event loop is asked again and again. */
-const SPIN_MS = 2.5;
+/** A timer of Node's is a millisecond late: for the last stretch the event loop is asked again and again. */
+const SPIN_MS = 1.5;
 
 export function createReleaseQueue(): ReleaseQueue {
   const waiting: { dueMs: number; release: () => void }[] = [];

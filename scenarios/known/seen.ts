@@ -25,10 +25,16 @@ const times = {
 } as const;
 
 export type TimeId = keyof typeof times;
-/** `intended`: from the time the schedule asked for. `sent`: from the hand-over to the transport. */
-export type Histogram = 'intended' | 'sent';
+const histograms = {
+  /** From the time the schedule asked for until the receipt. */
+  intended: 'latency',
+  /** From the hand-over to the transport until the receipt. */
+  sent: 'sentLatency',
+  /** From the tick until the hand-over: the server's own delay. */
+  handOver: 'handOver',
+} as const;
 
-const histograms = { intended: 'latency', sent: 'sentLatency' } as const;
+export type Histogram = keyof typeof histograms;
 
 export interface Seen {
   /** True where the trial's figures may be shown. */

@@ -46,7 +46,7 @@ const freeze: Load = { ...base, pushClients: 4, pushRatePerSecond: 400, pushMeas
 
 /** As exact as the instrument claims to be: `npm run bench:known`. */
 export const full: KnownSize = {
-  delay: { ...base, pushClients: 10, pushRatePerSecond: 100, pushMeasureMs: 3000 },
+  delay: { ...base, pollIntervalMs: 10, pushClients: 5, pushRatePerSecond: 100, pushMeasureMs: 4000 },
   law: { ...base, pollIntervalMs: 200, pushClients: 20, pushRatePerSecond: 50, pushMeasureMs: 5000 },
   freeze,
   counting,
@@ -70,9 +70,9 @@ export const short: KnownSize = {
   // 0.6 s into the window of 2.4 s, so that a controller that lags opens the window before it.
   freezing: { at: 320, ms: 1000 },
   cutAt: 300,
-  counting: { ...counting, pushClients: 2, pushRatePerSecond: 800, pushMeasureMs: 600, drainMs: 400 },
+  counting: { ...counting, pushClients: 2, pushRatePerSecond: 800, pushMeasureMs: 600, drainMs: 1500 },
   // One reader only: a machine that stalls for half a second makes others slow as well.
-  slow: { ...slow, pushClients: 1, pushMeasureMs: 1700, drainMs: 400 },
+  slow: { ...slow, pushClients: 1, pushMeasureMs: 1700, drainMs: 1500 },
   striking: { every: 100, among: 400 },
   slowPoller: { from: 100, to: 400 },
 };

@@ -15,7 +15,7 @@ export function watchForeignCpu(): () => number | null {
     const ended = reading();
     if (!began || !ended) return null;
     const others = ended.hostSeconds - began.hostSeconds - (ended.ownSeconds - began.ownSeconds);
-    return Math.max(0, others / ((ended.atMs - began.atMs) / 1000));
+    return Math.max(0, others) / ((ended.atMs - began.atMs) / 1000);
   };
 }
 
