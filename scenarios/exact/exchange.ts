@@ -115,8 +115,14 @@ function createDriver(context: TrialContext, pair: Pair, plan: ExchangePlan) {
     return reading as Reading;
   }
 
+  /**
+   * Short pollers ask so many times. At rest first: while the answer to what a client sent is under way,
+   * a poll would not find its connection free and would open another.
+   */
   async function pollAll(times: number): Promise<void> {
-    for (let i = 0; transport === 'short-polling' && i < times; i++) await generator.call('poll', {});
+    if (transport !== 'short-polling') return;
+    await rest();
+    for (let i = 0; i < times; i++) await generator.call('poll', {});
   }
 
   /** Has one message leave, waits until all have it, or it is lost, and until they wait again. */
