@@ -101,6 +101,8 @@ export const preflightSchema = z.object({
   metronomeLagP50Ns: z.number(),
   metronomeLagP99Ns: z.number(),
   metronomeNiceness: z.int(),
+  /** It ran at real-time priority. */
+  metronomeRealtime: z.boolean(),
   /** Server CPU of one tick without subscribers, at that rate: the same on every lane, and taken out. */
   tickCpuUs: z.number(),
   tickRatePerSecond: z.number(),

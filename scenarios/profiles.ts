@@ -11,14 +11,14 @@ export const defaults = {
   rttMs: 0,
 
   warmupMinMs: 500,
-  warmupMaxMs: 1000,
+  warmupMaxMs: 750,
   warmupWindowMs: 250,
   /** Two successive warm-up windows agree when the server's CPU in them differs by no more than this share. */
   warmupAgreement: 0.15,
   /** Longest wait for messages still under way after the last was sent. */
   drainMs: 5000,
 
-  connectSerial: 60,
+  connectSerial: 50,
   connectHeld: 300,
   connectConcurrency: 50,
 
@@ -27,18 +27,18 @@ export const defaults = {
   pushMeasureMs: 2200,
 
   fanOutClients: 100,
-  fanOutRatePerSecond: 11.3,
-  fanOutMeasureMs: 2200,
+  fanOutRatePerSecond: 12.3,
+  fanOutMeasureMs: 2000,
 
   duplexClients: 10,
   duplexRatePerSecond: 100,
-  duplexMeasureMs: 1700,
+  duplexMeasureMs: 1500,
 
   throughputClients: 10,
   throughputOutstanding: 64,
   throughputQueueBytes: 256 * 1024,
-  throughputWarmupMs: 400,
-  throughputMeasureMs: 800,
+  throughputWarmupMs: 300,
+  throughputMeasureMs: 700,
 
   framingMs: 100,
 

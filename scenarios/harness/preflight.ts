@@ -56,6 +56,7 @@ export async function runPreflight(
       metronomeLagP50Ns: fast.lagNs(0.5),
       metronomeLagP99Ns: fast.lagNs(0.99),
       metronomeNiceness: fast.niceness,
+      metronomeRealtime: fast.realtime,
       tickCpuUs: paced.serverCpuUsPerTick,
       tickRatePerSecond: ratePerSecond,
       idleCores: idle.cores,
@@ -113,7 +114,7 @@ export async function playTicks(context: TrialContext, pair: Pair, ratePerSecond
     textBytes: defaults.textBytes,
     expectedTicks: offsetsNs.length,
   });
-  const { metronome, niceness } = await context.startMetronome(path);
+  const { metronome, niceness, realtime } = await context.startMetronome(path);
   const before = await takeMoment(pair, context.pinning, metronome);
   const startNs = context.now() + 20e6;
   await metronome.call('play', { startNs, offsetsNs });
@@ -123,6 +124,7 @@ export async function playTicks(context: TrialContext, pair: Pair, ratePerSecond
   const lags = played.tickedNs.map((ticked, i) => ticked - startNs - (offsetsNs[i] as number)).sort();
   return {
     niceness,
+    realtime,
     serverCpuUsPerTick: cpuUs(before.server, after.server) / played.ticked,
     lagNs: (q: number) => lags[Math.min(lags.length - 1, Math.ceil(q * lags.length) - 1)] ?? 0,
   };

@@ -14,7 +14,7 @@ import { type Child, startChild } from './child.js';
 import { compiledScript } from './compiled-script.js';
 import type { GeneratorCommands } from './generator/commands.js';
 import type { MetronomeCommands } from './metronome.js';
-import type { Pinning } from './pinning.js';
+import { type Pinning, realtimePrefix } from './pinning.js';
 import type { Commands } from './rpc.js';
 
 export interface TrialParameters {
@@ -53,6 +53,8 @@ export interface Metronome {
   readonly metronome: Child<MetronomeCommands>;
   /** The scheduling niceness it was granted; -20 where it may go before all others. */
   readonly niceness: number;
+  /** It runs at real-time priority (SCHED_FIFO). */
+  readonly realtime: boolean;
 }
 
 export interface TrialContext extends TrialParameters {
@@ -102,10 +104,10 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     role: string,
     script: string,
     cpu: number | null,
-    args: readonly string[] = [],
+    { args = [], under = [] }: { args?: readonly string[]; under?: readonly string[] } = {},
   ): Child<C> => {
     signal.throwIfAborted();
-    const child = startChild<C>({ role, script, args, cpu, nodeFlags: NODE_FLAGS });
+    const child = startChild<C>({ role, script, args, under, cpu, nodeFlags: NODE_FLAGS });
     children.push(child);
     processes[role] = child.pid;
     return child;
@@ -122,7 +124,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     info: () => info,
     async startPair(pollIntervalMs) {
       const program = parameters.serverProgram ?? laneServer;
-      const server = start<ControlCommands>('server', program.script, pinning.serverCpu, program.args);
+      const server = start<ControlCommands>('server', program.script, pinning.serverCpu, { args: program.args });
       const generator = start<GeneratorCommands>('generator', scripts.generator, pinning.generatorCpu);
       const { host } = parameters;
       const ask = { version: CONTROL_VERSION, lane: lane.id, host, port: 0, origin, limits: serverLimits };
@@ -133,9 +135,10 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     },
     async startMetronome(path) {
       // On no core of its own: the scheduler puts it where there is room.
-      const metronome = start<MetronomeCommands>('metronome', scripts.metronome, null);
+      const under = realtimePrefix();
+      const metronome = start<MetronomeCommands>('metronome', scripts.metronome, null, { under });
       const { niceness } = await metronome.call('connect', { path, origin });
-      return { metronome, niceness };
+      return { metronome, niceness, realtime: under.length > 0 };
     },
     startWorker: (role, script) => start(role, script, pinning.serverCpu),
     tickPath() {
