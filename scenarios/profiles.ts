@@ -40,11 +40,11 @@ export const defaults = {
   throughputWarmupMs: 300,
   throughputMeasureMs: 700,
 
-  framingMs: 100,
+  framingMs: 80,
 
   exactClients: 3,
-  exactMessages: 30,
-  exactSends: 12,
+  exactMessages: 20,
+  exactSends: 9,
   /** Short polling: the last of so many polls finds a message. */
   exactPollsPerMessage: 3,
   /** A message that has not come after this long is lost. */

@@ -3,7 +3,10 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { renderReport } from '../reports/render.js';
+import { chartIds, renderChart } from '../reports/standalone.js';
+import type { Lang } from '../reports/units.js';
 import { readRun } from '../results/read-run.js';
+import type { RunFile } from '../results/schema.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownName } from './options.js';
 import { runCommand } from './run-command.js';
@@ -16,7 +19,8 @@ const reportCommand = new Command('report')
   .description('Draws the HTML report again from result files (default: the newest in results/runs).')
   .argument('[run...]', 'result files')
   .option('--lang <code>', `language of the prose: ${LANGUAGES.join(', ')}`, 'en')
-  .option('--out <folder>', 'where the pages go', 'reports/html')
+  .option('--chart <id>', 'draw one chart as an SVG file instead; "list" names them')
+  .option('--out <folder>', 'where the files go', 'reports/html')
   .helpOption('-h, --help', 'show this text')
   .exitOverride()
   .configureOutput({ writeErr: () => {} });
@@ -30,20 +34,31 @@ await runCommand(async () => {
       error instanceof Error ? error.message.replace(/^error: /, '').replace(/\n/g, ' ') : '',
     );
   }
-  const { lang, out } = reportCommand.opts<{ lang: string; out: string }>();
+  const { lang, out, chart } = reportCommand.opts<{ lang: string; out: string; chart?: string }>();
   const language = LANGUAGES.find((known) => known === knownName('--lang', lang, LANGUAGES)) ?? 'en';
-  const files = reportCommand.args.length > 0 ? reportCommand.args : [newestRun()];
-  const runs = files.map((file) => ({ file, run: readRun(resolve(file)) }));
+  const paths = reportCommand.args.length > 0 ? reportCommand.args : [newestRun()];
+  const runs = paths.map((path) => ({ name: basename(path, '.json'), run: readRun(resolve(path)) }));
+  if (chart === 'list') {
+    for (const { run } of runs) process.stdout.write(`${chartIds(run).join('\n')}\n`);
+    return exitCodes.ok;
+  }
+  const drawn = runs.map(({ name, run }) => draw(name, run, language, chart));
   const folder = resolve(out);
   mkdirSync(folder, { recursive: true });
-  for (const { file, run } of runs) {
-    const page = join(folder, `${basename(file, '.json')}.html`);
-    writeFileSync(page, renderReport(run, { lang: language }));
-    process.stdout.write(`${relative(process.cwd(), page)}\n`);
+  for (const { name, content } of drawn) {
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    process.stdout.write(`${relative(process.cwd(), file)}\n`);
   }
-  say(`${runs.length} ${runs.length === 1 ? 'page' : 'pages'} drawn`);
+  say(`${drawn.length} ${drawn.length === 1 ? 'file' : 'files'} drawn`);
   return exitCodes.ok;
 });
+
+function draw(name: string, run: RunFile, lang: Lang, chart: string | undefined) {
+  if (chart === undefined) return { name: `${name}.html`, content: renderReport(run, { lang }) };
+  const id = knownName('--chart', chart, chartIds(run));
+  return { name: `${name}-${id}.svg`, content: renderChart(run, id, lang) };
+}
 
 /** Run ids begin with the time: the last name is the newest. */
 function newestRun(): string {

@@ -49,7 +49,8 @@ export function fileHandleLimit(): number | null {
   return limit ? Number(limit) : null;
 }
 
-function ephemeralPorts(): number | null {
+/** How many ports the system gives to connections that open; null where it does not say. */
+export function ephemeralPorts(): number | null {
   const range = readLine('/proc/sys/net/ipv4/ip_local_port_range')?.split(/\s+/).map(Number);
   return range?.[0] && range[1] ? range[1] - range[0] + 1 : null;
 }

@@ -23,7 +23,7 @@ const planned = ({ profile, settings }: PlanRequest): Settings => ({
 describe('a plan', () => {
   test('is left as it is where the machine can carry it, or where its limit cannot be read', () => {
     const asked = request({ connectHeld: 2000 });
-    expect(fitToMachine(asked, 1_000_000)).toEqual({ request: asked, warnings: [] });
+    expect(fitToMachine(asked, 1_000_000, 28_000)).toEqual({ request: asked, warnings: [] });
     expect(fitToMachine(asked, null)).toEqual({ request: asked, warnings: [] });
   });
 
@@ -33,6 +33,14 @@ describe('a plan', () => {
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/^connectHeld: 2000 connections need 4064 file handles/);
     expect(warnings[0]).toMatch(/may have 1024; 480 are measured.*ulimit -n/);
+  });
+
+  test('is cut down to the ports there are as well', () => {
+    const { request: fitted, warnings } = fitToMachine(request({ connectHeld: 2000 }), 1_000_000, 3000);
+    expect(planned(fitted).connectHeld).toBe(1000);
+    expect(warnings).toEqual([
+      expect.stringMatching(/need 5000 ephemeral ports.*may have 3000; 1000 are measured.*sysctl/),
+    ]);
   });
 
   test("counts a profile's own numbers, and keeps what else was asked", () => {

@@ -124,7 +124,9 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     info: () => info,
     async startPair(pollIntervalMs) {
       const program = parameters.serverProgram ?? laneServer;
-      const server = start<ControlCommands>('server', program.script, pinning.serverCpu, { args: program.args });
+      const server = start<ControlCommands>('server', program.script, pinning.serverCpu, {
+        args: program.args,
+      });
       const generator = start<GeneratorCommands>('generator', scripts.generator, pinning.generatorCpu);
       const { host } = parameters;
       const ask = { version: CONTROL_VERSION, lane: lane.id, host, port: 0, origin, limits: serverLimits };

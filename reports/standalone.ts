@@ -1,0 +1,56 @@
+/** One chart of a run as an SVG file of its own, with its words, in the colours of the reader's theme. */
+import type { RunFile } from '../results/schema.js';
+import { chartConfig } from './charts/config.js';
+import { drawSvg } from './charts/svg/draw.js';
+import { ink, muted, paper, type ThemeName, themeVariables } from './charts/theme.js';
+import type { ReportFigure } from './model/figures.js';
+import { buildReport } from './model.js';
+import type { Lang } from './units.js';
+
+const WIDTH = 780;
+const HEAD = 62;
+const FOOT = 34;
+const MARGIN = 12;
+
+/** The charts of a run by their ids, in the order of the page. */
+export function chartIds(run: RunFile): string[] {
+  return figuresOf(run, 'en').map(({ id }) => id);
+}
+
+/** @throws RangeError where the run has no chart of that id */
+export function renderChart(run: RunFile, id: string, lang: Lang = 'en'): string {
+  const figure = figuresOf(run, lang).find((candidate) => candidate.id === id);
+  if (!figure) throw new RangeError(`this run has no chart ${id}`);
+  const { height, markup } = drawSvg(chartConfig(figure.spec), WIDTH);
+  const total = HEAD + height + FOOT;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${total}" font-family="${FAMILY}" role="img">`,
+    `<title>${escaped(figure.alt)}</title>`,
+    `<style>${theme('light')}@media(prefers-color-scheme:dark){${theme('dark')}}</style>`,
+    `<rect width="${WIDTH}" height="${total}" fill="${paper}"/>`,
+    text(figure.title, 26, 19, ink, 600),
+    text(figure.subtitle, 48, 13, muted),
+    `<g transform="translate(0 ${HEAD})">${markup}</g>`,
+    text(figure.foot, HEAD + height + 20, 12, muted),
+    '</svg>\n',
+  ].join('\n');
+}
+
+const FAMILY = "system-ui, 'Noto Sans KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif";
+
+const figuresOf = (run: RunFile, lang: Lang): ReportFigure[] =>
+  buildReport(run, lang).sections.flatMap(({ figures }) => figures);
+
+function theme(name: ThemeName): string {
+  const variables = Object.entries(themeVariables(name)).map(([key, value]) => `--${key}:${value}`);
+  return `svg{${variables.join(';')}}`;
+}
+
+function text(words: string, y: number, size: number, fill: string, weight = 400): string {
+  return `<text x="${MARGIN}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(words)}</text>`;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const escaped = (words: string): string =>
+  words.replace(/[&<>"]/g, (character) => entities[character] as string);
