@@ -19,7 +19,7 @@ const polls = { 'short-polling': '/messages', 'long-polling': '/messages/next' }
 
 export const throughput: Scenario = {
   id: 'throughput',
-  title: { en: 'As fast as it goes (closed loop)', ko: '낼 수 있는 최대 속도 (폐쇄 루프)' },
+  title: { en: 'As fast as it goes', ko: '낼 수 있는 최대 속도' },
   question: {
     en: 'How many messages go through in a second when each side sends as fast as the other takes it?',
     ko: '상대가 받아들이는 만큼 최대한 빨리 보내면 초당 몇 개의 메시지가 오갑니까?',

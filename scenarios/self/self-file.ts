@@ -4,18 +4,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { fingerprintOf, fingerprintSchema, sameFingerprint } from '../../results/fingerprint.js';
 import { type Environment, environmentSchema } from '../../results/schema.js';
 
 const SCHEMA_NAME = 'why-websocket/self';
 const SCHEMA_VERSION = 1;
-
-/** What a figure of speed depends on before all else: another of any of these is another machine. */
-const fingerprintSchema = z.object({
-  cpuModel: z.string(),
-  cpuCount: z.int(),
-  node: z.string(),
-  kernel: z.string(),
-});
 
 const rowSchema = z.object({
   id: z.string(),
@@ -50,14 +43,8 @@ const selfFileSchema = z.object({
   rows: z.array(rowSchema),
 });
 
-export type Fingerprint = z.infer<typeof fingerprintSchema>;
 export type SelfRow = z.infer<typeof rowSchema>;
 export type SelfFile = z.infer<typeof selfFileSchema>;
-
-export function fingerprintOf({ machine, node }: Environment): Fingerprint {
-  const { cpuModel, cpuCount, kernel } = machine;
-  return { cpuModel, cpuCount, node, kernel };
-}
 
 export function newSelfFile(environment: Environment, rows: readonly SelfRow[]): SelfFile {
   const fingerprint = fingerprintOf(environment);
@@ -88,8 +75,4 @@ export function readSelfFile(path: string): SelfFile | undefined {
 
 export function selfFileText(file: SelfFile): string {
   return `${JSON.stringify(file, null, 2)}\n`;
-}
-
-function sameFingerprint(a: Fingerprint, b: Fingerprint): boolean {
-  return (Object.keys(a) as (keyof Fingerprint)[]).every((name) => a[name] === b[name]);
 }
