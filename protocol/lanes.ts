@@ -25,7 +25,13 @@ export interface TransportFacts {
 }
 
 export type Transport = keyof typeof transports;
-export type Engine = 'express' | 'ws' | 'uws';
+export type Engine = 'express' | 'ws' | 'uws' | 'http' | 'net' | 'uws-loop';
+/**
+ * `main`: the six that a run compares unless told otherwise. `engine`: a transport on an engine that it
+ * shares with others, so that framework and transport can be told apart. `control`: what harness, kernel
+ * or a protocol by itself cost; drawn grey and never ranked.
+ */
+export type LaneSet = 'main' | 'engine' | 'control';
 /** Kin share a hue in every chart; controls are grey and never ranked. */
 export type Family = 'polling' | 'stream' | 'socket' | 'control';
 
@@ -34,6 +40,7 @@ export interface Lane {
   readonly transport: Transport;
   readonly engine: Engine;
   readonly family: Family;
+  readonly set: LaneSet;
   readonly title: { readonly en: string; readonly ko: string };
 }
 
@@ -43,6 +50,7 @@ export const lanes = [
     transport: 'short-polling',
     engine: 'express',
     family: 'polling',
+    set: 'main',
     title: { en: 'Short polling', ko: '숏 폴링' },
   },
   {
@@ -50,6 +58,7 @@ export const lanes = [
     transport: 'long-polling',
     engine: 'express',
     family: 'polling',
+    set: 'main',
     title: { en: 'Long polling', ko: '롱 폴링' },
   },
   {
@@ -57,6 +66,7 @@ export const lanes = [
     transport: 'chunked',
     engine: 'express',
     family: 'stream',
+    set: 'main',
     title: { en: 'Chunked streaming', ko: '청크 스트리밍' },
   },
   {
@@ -64,6 +74,7 @@ export const lanes = [
     transport: 'sse',
     engine: 'express',
     family: 'stream',
+    set: 'main',
     title: { en: 'Server-Sent Events', ko: 'SSE' },
   },
   {
@@ -71,6 +82,7 @@ export const lanes = [
     transport: 'websocket',
     engine: 'ws',
     family: 'socket',
+    set: 'main',
     title: { en: 'WebSocket (ws)', ko: '웹소켓 (ws)' },
   },
   {
@@ -78,6 +90,7 @@ export const lanes = [
     transport: 'websocket',
     engine: 'uws',
     family: 'socket',
+    set: 'main',
     title: { en: 'WebSocket (µWS)', ko: '웹소켓 (µWS)' },
   },
 ] as const satisfies readonly Lane[];
@@ -85,6 +98,9 @@ export const lanes = [
 export type LaneId = (typeof lanes)[number]['id'];
 
 export const laneIds: readonly LaneId[] = lanes.map((lane) => lane.id);
+
+/** The six lanes of the argument. */
+export const mainLaneIds: readonly LaneId[] = lanes.filter(({ set }) => set === 'main').map(({ id }) => id);
 
 /** The lane of that name, or undefined. */
 export function findLane(id: string): (Lane & { id: LaneId }) | undefined {

@@ -30,7 +30,6 @@ export function ranksLanes(rounds: number): boolean {
  * lane's figure is zero: then it is the other way round, since a ratio against zero is not a number.
  */
 export function comparisonsOf(run: ComparableRun): Comparison[] {
-  if (!ranksLanes(run.plan.rounds)) return [];
   const place = new Map(
     run.lanes.filter((lane) => lane.family !== 'control').map((lane, index) => [lane.id, index]),
   );

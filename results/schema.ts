@@ -23,6 +23,8 @@ export const laneInfoSchema = z.object({
   transport: z.string(),
   engine: z.string(),
   family: z.enum(['polling', 'stream', 'socket', 'control']),
+  /** `main`: one of the six; `engine`: the same transports on shared engines; `control`: never ranked. */
+  set: z.enum(['main', 'engine', 'control']),
   title: text,
 });
 
@@ -48,12 +50,27 @@ export const scenarioInfoSchema = z.object({
   points: z.array(pointSchema),
 });
 
+/** One question at one point: which lanes are asked it, how often, and what differs from the plan's settings. */
+export const askSchema = z.object({
+  scenario: z.string(),
+  point: pointSchema,
+  lanes: z.array(z.string()),
+  rounds: count,
+  /** Settings of this question that are not the plan's. */
+  settings: z.record(z.string(), scalar),
+  headers: z.string(),
+  keepAlive: z.boolean(),
+});
+
 export const planSchema = z.object({
   profile: z.string(),
   seed: z.int(),
+  /** Most rounds of any question. */
   rounds: count,
+  /** Every lane that is asked anything, and every scenario. */
   lanes: z.array(z.string()),
   scenarios: z.array(z.string()),
+  asks: z.array(askSchema),
   headers: z.string(),
   keepAlive: z.boolean(),
   /** Every duration, size and limit the run keeps, spelled out. */
@@ -284,6 +301,7 @@ export const runFileSchema = z.object({
 
 export type RunFile = z.infer<typeof runFileSchema>;
 export type RunPlan = z.infer<typeof planSchema>;
+export type Ask = z.infer<typeof askSchema>;
 export type Environment = z.infer<typeof environmentSchema>;
 export type Preflight = z.infer<typeof preflightSchema>;
 export type KernelCheck = z.infer<typeof kernelCheckSchema>;

@@ -30,7 +30,7 @@ const climb = (): Promise<TrialRecord> =>
     capacity,
     {
       lane: findLane('ws')!,
-      point: capacity.points(settings)[0]!,
+      point: capacity.point(settings),
       settings,
       seed: 1,
       headers: headerProfiles.minimal!,

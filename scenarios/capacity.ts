@@ -39,14 +39,13 @@ export const capacity: Scenario = {
     'upBytesPerMessage',
     'downBytesPerMessage',
   ],
-  points: ({ capacityClients, textBytes, capacityPollIntervalMs, rttMs }) => [
-    {
+  point: ({ capacityClients, textBytes, capacityPollIntervalMs, rttMs }) =>
+    ({
       clients: capacityClients,
       textBytes,
       pollIntervalMs: capacityPollIntervalMs,
       rttMs,
-    } satisfies LadderPoint,
-  ],
+    }) satisfies LadderPoint,
   estimateMs(settings, lane, point) {
     const rungMs = estimatePacedMs(rungSettings(settings), lane, point, settings.capacityMeasureMs);
     return Math.min(settings.capacityLimitMs, USUAL_RUNGS * rungMs);

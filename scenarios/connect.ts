@@ -38,15 +38,14 @@ export const connect: Scenario = {
     'kernelSocketBytesPerConnection',
     'serverRssBytesPerConnection',
   ],
-  points: (settings) => [
-    {
-      serial: settings.connectSerial,
-      held: settings.connectHeld,
-      concurrency: settings.connectConcurrency,
-      textBytes: settings.textBytes,
-      rttMs: settings.rttMs,
-    },
-  ],
+  overDistance: true,
+  point: (settings) => ({
+    serial: settings.connectSerial,
+    held: settings.connectHeld,
+    concurrency: settings.connectConcurrency,
+    textBytes: settings.textBytes,
+    rttMs: settings.rttMs,
+  }),
   estimateMs: (settings) =>
     700 + (WARM_UP_CONNECTIONS + settings.connectSerial) * 2 + settings.connectHeld * 1.2,
 

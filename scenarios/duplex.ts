@@ -12,6 +12,7 @@ export const duplex: Scenario = {
     ko: '게임처럼 클라이언트가 초당 여러 번 보낼 때, 자기 메시지가 방을 거쳐 돌아오기까지 얼마나 걸리고 연결은 몇 개가 듭니까?',
   },
   closedLoop: false,
+  overDistance: true,
   primaryMetric: 'roundTripP50Ns',
   metrics: [
     'roundTripP50Ns',
@@ -28,7 +29,7 @@ export const duplex: Scenario = {
     'serverCpuShare',
     'generatorCpuShare',
   ],
-  points: (settings) => [pacedPoint(settings, settings.duplexClients, settings.duplexRatePerSecond)],
+  point: (settings) => pacedPoint(settings, settings.duplexClients, settings.duplexRatePerSecond),
   estimateMs: (settings, lane, point) => estimatePacedMs(settings, lane, point, settings.duplexMeasureMs),
 
   async run(context) {

@@ -22,7 +22,7 @@ function runExact(
     {
       ...asked,
       lane: findLane(id)!,
-      point: exact.points(asked.settings)[0]!,
+      point: exact.point(asked.settings),
       seed: 1,
       headers: headerProfiles.browser!,
       host: '127.0.0.1',

@@ -38,7 +38,7 @@ export const exact: Scenario = {
     'misplacedMessages',
     'estimatedTcpIpBytesPerMessage',
   ],
-  points: ({ exactClients, textBytes }) => [{ clients: exactClients, textBytes }],
+  point: ({ exactClients, textBytes }) => ({ clients: exactClients, textBytes }),
   estimateMs: ({ exactMessages, exactSends, exactPollsPerMessage }, { transport }) => {
     const steps = (exactMessages + exactSends) * (transport === 'short-polling' ? exactPollsPerMessage : 1);
     return START_MS + steps * STEP_MS;

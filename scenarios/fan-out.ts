@@ -28,7 +28,7 @@ export const fanOut: Scenario = {
     'serverCpuShare',
     'generatorCpuShare',
   ],
-  points: (settings) => [pacedPoint(settings, settings.fanOutClients, settings.fanOutRatePerSecond)],
+  point: (settings) => pacedPoint(settings, settings.fanOutClients, settings.fanOutRatePerSecond),
   estimateMs: (settings, lane, point) => estimatePacedMs(settings, lane, point, settings.fanOutMeasureMs),
 
   async run(context) {

@@ -4,13 +4,13 @@ import { framing } from './framing.js';
 import { defaults } from './profiles.js';
 
 it('asks every lane but those of µWebSockets, and says why', () => {
-  const asked = lanes.filter((lane) => framing.notFor?.(lane) === null).map(({ id }) => id);
+  const asked = lanes.filter((lane) => framing.notFor?.(lane, {}) === null).map(({ id }) => id);
   expect(asked).toEqual(['short-polling', 'long-polling', 'chunked', 'sse', 'ws']);
-  expect(framing.notFor?.(lanes.find(({ id }) => id === 'uws')!)).toMatch(/^µWebSockets frames inside/);
+  expect(framing.notFor?.(lanes.find(({ id }) => id === 'uws')!, {})).toMatch(/^µWebSockets frames inside/);
 });
 
 it('is asked at the size of a message, and takes longer where messages go both ways', () => {
-  const [point] = framing.points(defaults);
+  const point = framing.point(defaults);
   expect(point).toEqual({ textBytes: 128 });
   const estimate = (id: string, framingMs: number) =>
     framing.estimateMs({ ...defaults, framingMs }, lanes.find((lane) => lane.id === id)!, point!);

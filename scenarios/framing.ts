@@ -42,7 +42,7 @@ export const framing: Scenario = {
     'overheadBytesPerMessage',
     'acceptKeyNs',
   ],
-  points: ({ textBytes }) => [{ textBytes }],
+  point: ({ textBytes }) => ({ textBytes }),
   estimateMs: (settings, lane) => START_MS + WARM_UP_MS[lane.transport] + tasksMs(lane, settings.framingMs),
   notFor: (lane) =>
     lane.engine === 'uws'

@@ -3,6 +3,8 @@
  * into the run's plan; nothing else in the project has a default of its own for these.
  */
 
+import type { LaneId } from '../protocol/lanes.js';
+
 export const defaults = {
   /** Bytes of a message's text. */
   textBytes: 128,
@@ -75,19 +77,34 @@ export const defaults = {
 
 export type Settings = { readonly [name in keyof typeof defaults]: number };
 
+/** One question of a profile: a scenario at one point, whatever it replaces of the profile's own. */
+export interface ProfileAsk {
+  readonly scenario: string;
+  readonly rounds?: number;
+  /** The six main lanes unless said otherwise: `all` adds shared engines and controls. */
+  readonly lanes?: 'main' | 'all' | readonly LaneId[];
+  readonly settings?: Partial<Settings>;
+  /** Name of a header profile. */
+  readonly headers?: string;
+  readonly keepAlive?: boolean;
+}
+
 export interface Profile {
   readonly id: string;
   readonly about: string;
-  readonly scenarios: readonly string[];
+  readonly asks: readonly ProfileAsk[];
   readonly rounds: number;
   readonly settings: Partial<Settings>;
 }
 
-export const profiles = [
+const ask = (scenario: string, of: Omit<ProfileAsk, 'scenario'> = {}): ProfileAsk => ({ scenario, ...of });
+const each = (...scenarios: readonly string[]): ProfileAsk[] => scenarios.map((scenario) => ask(scenario));
+
+export const profiles: readonly Profile[] = [
   {
     id: 'quick',
     about: 'a first look, one round: ranks nothing',
-    scenarios: ['connect', 'push', 'duplex', 'exact', 'framing'],
+    asks: each('connect', 'push', 'duplex', 'exact', 'framing'),
     rounds: 1,
     settings: {
       warmupMaxMs: 500,
@@ -97,14 +114,20 @@ export const profiles = [
   {
     id: 'standard',
     about: 'the main job: every lane five times, with intervals',
-    scenarios: ['connect', 'push', 'fan-out', 'duplex', 'throughput', 'exact', 'framing'],
+    asks: [
+      ...each('connect', 'push', 'fan-out', 'duplex', 'throughput', 'exact'),
+      ask('framing', { rounds: 4 }),
+    ],
     rounds: 5,
     settings: {},
   },
   {
     id: 'publish',
     about: 'for publication: eighteen rounds and longer windows',
-    scenarios: ['connect', 'push', 'fan-out', 'duplex', 'throughput', 'capacity', 'exact', 'framing'],
+    asks: [
+      ...each('connect', 'push', 'fan-out', 'duplex', 'throughput', 'exact', 'framing'),
+      ask('capacity', { rounds: 5 }),
+    ],
     rounds: 18,
     settings: {
       warmupMaxMs: 1500,
@@ -116,4 +139,4 @@ export const profiles = [
       framingMs: 300,
     },
   },
-] as const satisfies readonly Profile[];
+];

@@ -19,6 +19,7 @@ export const push: Scenario = {
     ko: '메시지는 클라이언트에 닿을 때 얼마나 오래된 것이며, 나르는 데 얼마가 들었습니까?',
   },
   closedLoop: false,
+  overDistance: true,
   primaryMetric: 'latencyP50Ns',
   metrics: [
     'latencyP50Ns',
@@ -38,7 +39,7 @@ export const push: Scenario = {
     'serverCpuShare',
     'generatorCpuShare',
   ],
-  points: (settings) => [pacedPoint(settings, settings.pushClients, settings.pushRatePerSecond)],
+  point: (settings) => pacedPoint(settings, settings.pushClients, settings.pushRatePerSecond),
   estimateMs: (settings, lane, point) => estimatePacedMs(settings, lane, point, settings.pushMeasureMs),
 
   async run(context) {

@@ -35,11 +35,13 @@ export interface Scenario {
   readonly closedLoop: boolean;
   readonly primaryMetric: MetricId;
   readonly metrics: readonly MetricId[];
-  /** The parameter points it is asked at. */
-  points(settings: Settings): readonly Point[];
+  /** The parameters it is asked at under those settings. */
+  point(settings: Settings): Point;
+  /** It can be asked over an emulated distance (`rttMs`). */
+  readonly overDistance?: boolean;
   /** How long one trial takes on that lane, ms, the start of its processes included. */
   estimateMs(settings: Settings, lane: Lane, point: Point): number;
-  /** Why the question makes no sense for that lane, or null where it does. */
-  notFor?(lane: Lane): string | null;
+  /** Why the question makes no sense for that lane at that point, or null where it does. */
+  notFor?(lane: Lane, point: Point): string | null;
   run(context: TrialContext): Promise<Outcome>;
 }

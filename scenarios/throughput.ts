@@ -35,14 +35,12 @@ export const throughput: Scenario = {
     'serverCpuUsPerMessage',
     'generatorCpuUsPerMessage',
   ],
-  points: (settings) => [
-    {
-      clients: settings.throughputClients,
-      outstanding: settings.throughputOutstanding,
-      textBytes: settings.textBytes,
-      rttMs: settings.rttMs,
-    },
-  ],
+  point: (settings) => ({
+    clients: settings.throughputClients,
+    outstanding: settings.throughputOutstanding,
+    textBytes: settings.textBytes,
+    rttMs: settings.rttMs,
+  }),
   estimateMs(settings, lane) {
     const phases = transports[lane.transport].duplex ? 2 : 1;
     return 700 + phases * (settings.throughputWarmupMs + settings.throughputMeasureMs + 100);

@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type LaneId, laneIds } from '../protocol/lanes.js';
-import type { PlanRequest } from '../scenarios/harness/plan.js';
+import type { PlanRequest } from '../scenarios/harness/asks.js';
 import { randomSeed } from '../scenarios/harness/run-file.js';
 import { profiles, type Settings } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
 import { UsageError } from './exit-codes.js';
-import { knownName, knownNames, type NumberRange, numberWithin } from './options.js';
+import { knownName, knownNames, type NumberRange, numberList, numberWithin } from './options.js';
 
 export interface BenchOptions {
   readonly request: PlanRequest;
@@ -24,13 +24,15 @@ export interface BenchOptions {
 }
 
 type Flags = Partial<
-  Record<'lanes' | 'scenarios' | 'rounds' | 'seed' | 'out' | 'require' | 'resume' | NumericFlag, string>
+  Record<'lanes' | 'scenarios' | 'rounds' | 'rtt' | 'seed' | 'out' | 'require' | 'resume' | NumericFlag, string>
 > & { profile: string; headers: string; keepAlive: boolean; json?: true; strict?: true; list?: true };
 
 type NumericFlag = 'rate' | 'bytes' | 'pollInterval';
 
 const ROUNDS: NumberRange = { least: 1, most: 200, unit: '', whole: true };
 const SEED: NumberRange = { least: 0, most: 2 ** 31 - 1, unit: '', whole: true };
+
+const RTT: NumberRange = { least: 0, most: 2000, unit: ' ms', whole: false };
 
 /** Options that replace a setting of the profile. */
 const numericFlags: readonly {
@@ -63,7 +65,7 @@ export const benchCommand = (): Command =>
   new Command('bench')
     .description('Measures every lane on this machine; leaves one result JSON and one HTML report.')
     .option('--profile <name>', `what to run: ${profiles.map(({ id }) => id).join(', ')}`, 'standard')
-    .option('--lanes <list>', `lanes to compare, comma-separated (default: all): ${laneIds.join(', ')}`)
+    .option('--lanes <list>', `lanes to compare, comma-separated (default: the profile's): ${laneIds.join(', ')}`)
     .option(
       '--scenarios <list>',
       `questions to ask (default: the profile's): ${scenarios.map(({ id }) => id).join(', ')}`,
@@ -72,6 +74,7 @@ export const benchCommand = (): Command =>
     .option('--rate <n>', 'messages a second in push and duplex')
     .option('--bytes <n>', "bytes of a message's text (default: 128)")
     .option('--poll-interval <ms>', 'short polling, start to start (default: 1000)')
+    .option('--rtt <list>', 'round-trip times in ms for what is asked over a distance, such as 0,20,100')
     .option('--headers <profile>', `request headers: ${Object.keys(headerProfiles).join(', ')}`, 'browser')
     .option('--no-keep-alive', 'open a new connection for every request')
     .option('--seed <n>', 'repeats the order and the schedules of an earlier run')
@@ -123,9 +126,10 @@ function toOptions(flags: Flags): BenchOptions {
         flags.profile,
         profiles.map(({ id }) => id),
       ),
-      lanes: laneList('--lanes', flags.lanes) ?? laneIds,
+      ...(flags.lanes === undefined ? {} : { lanes: laneList('--lanes', flags.lanes)! }),
       ...(flags.scenarios === undefined ? {} : { scenarios: scenarioList(flags.scenarios) }),
       ...(flags.rounds === undefined ? {} : { rounds: numberWithin('--rounds', flags.rounds, ROUNDS) }),
+      ...(flags.rtt === undefined ? {} : { rttsMs: numberList('--rtt', flags.rtt, RTT) }),
       seed: flags.seed === undefined ? randomSeed() : numberWithin('--seed', flags.seed, SEED),
       headers: knownName('--headers', flags.headers, Object.keys(headerProfiles)),
       keepAlive: flags.keepAlive,

@@ -8,12 +8,11 @@ import { readRun } from '../results/read-run.js';
 import type { RunFile } from '../results/schema.js';
 import { checkFolder, newRunPath, runFileText, saveRun } from '../results/store.js';
 import { readEnvironment } from '../scenarios/harness/environment.js';
-import { fitToMachine } from '../scenarios/harness/fit.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { makePlan, plannedTrials } from '../scenarios/harness/plan.js';
 import { continueRun } from '../scenarios/harness/run.js';
 import { newRun } from '../scenarios/harness/run-file.js';
-import { profiles } from '../scenarios/profiles.js';
+import { type Profile, profiles } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
 import { type BenchOptions, benchCommand, parseBench } from './bench-options.js';
 import { exitCodes, UsageError } from './exit-codes.js';
@@ -43,8 +42,8 @@ await runCommand(async (signal) => {
 });
 
 function begun(options: BenchOptions): { run: RunFile; file: string } {
-  const { request, warnings } = fitToMachine(options.request);
-  const run = newRun(makePlan(request), commandLine(), warnings);
+  const { plan, warnings } = makePlan(options.request);
+  const run = newRun(plan, commandLine(), warnings);
   return { run, file: newRunPath(options.resultFolder, run.runId) };
 }
 
@@ -121,7 +120,7 @@ function list(): number {
   const lines = [
     'profiles',
     ...profiles.map(
-      (profile) => `  ${profile.id.padEnd(14)} ${profile.about}: ${profile.scenarios.join(', ')}`,
+      (profile) => `  ${profile.id.padEnd(14)} ${profile.about}: ${namesOf(profile)}`,
     ),
     'lanes',
     ...lanes.map((lane) => `  ${lane.id.padEnd(14)} ${lane.title.en}, on ${lane.engine}`),
@@ -131,6 +130,8 @@ function list(): number {
   process.stdout.write(`${lines.join('\n')}\n\n${benchCommand().helpInformation()}`);
   return exitCodes.ok;
 }
+
+const namesOf = ({ asks }: Profile) => [...new Set(asks.map(({ scenario }) => scenario))].join(', ');
 
 /** The command that repeats this run. */
 function commandLine(): string {

@@ -43,3 +43,10 @@ export function numberWithin(option: string, text: string, range: NumberRange): 
     `${option}: "${text}" was given, ${kind} from ${range.least} to ${range.most}${range.unit} is expected.`,
   );
 }
+
+/** A comma-separated list of such numbers, each once. @throws UsageError */
+export function numberList(option: string, list: string, range: NumberRange): number[] {
+  const parts = list.split(',').filter((part) => part.trim() !== '');
+  if (parts.length === 0) throw new UsageError(`${option}: the list is empty. Numbers are expected, such as 0,20,100.`);
+  return [...new Set(parts.map((part) => numberWithin(option, part, range)))];
+}

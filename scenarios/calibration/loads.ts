@@ -31,7 +31,7 @@ const common = { warmupMinMs: WARM_UP_MS, warmupMaxMs: WARM_UP_MS } as const;
  * time, on long polling for less than half. A message on µWS costs so little that it takes more readers
  * to tell it from its tick.
  */
-const pushLoads: Record<LaneId, { readonly clients: number; readonly rate: number }> = {
+const pushLoads: Partial<Record<LaneId, { readonly clients: number; readonly rate: number }>> = {
   'short-polling': { clients: 20, rate: 200 },
   'long-polling': { clients: 10, rate: 100 },
   chunked: { clients: 10, rate: 500 },
@@ -41,7 +41,7 @@ const pushLoads: Record<LaneId, { readonly clients: number; readonly rate: numbe
 };
 
 /** On HTTP lanes each message is a request of its own, and polls are more. */
-const duplexRates: Record<LaneId, number> = {
+const duplexRates: Partial<Record<LaneId, number>> = {
   'short-polling': 200,
   'long-polling': 100,
   chunked: 200,
@@ -64,8 +64,8 @@ export const calibrationLoads: readonly CalibrationLoad[] = [
     ],
     settings: (lane) => ({
       ...common,
-      pushClients: pushLoads[lane].clients,
-      pushRatePerSecond: pushLoads[lane].rate,
+      pushClients: pushLoads[lane]?.clients ?? 10,
+      pushRatePerSecond: pushLoads[lane]?.rate ?? 200,
       pushMeasureMs: MEASURE_MS,
       pollIntervalMs: POLL_INTERVAL_MS,
     }),
@@ -75,7 +75,7 @@ export const calibrationLoads: readonly CalibrationLoad[] = [
     figures: ['serverCpuUsPerMessage', 'roundTripP50Ns', 'serverAllocatedBytesPerMessage'],
     settings: (lane) => ({
       ...common,
-      duplexRatePerSecond: duplexRates[lane],
+      duplexRatePerSecond: duplexRates[lane] ?? 200,
       duplexMeasureMs: MEASURE_MS,
       pollIntervalMs: POLL_INTERVAL_MS,
     }),
@@ -100,7 +100,8 @@ export const loadSettings = (load: CalibrationLoad, lane: LaneId): Settings => (
 /** How long one trial of it takes, ms. */
 export function loadMs(load: CalibrationLoad, lane: Lane & { readonly id: LaneId }): number {
   const settings = loadSettings(load, lane.id);
-  return load.scenario.estimateMs(settings, lane, load.scenario.points(settings)[0]!);
+  const point = load.scenario.point(settings);
+  return load.scenario.notFor?.(lane, point) ? 0 : load.scenario.estimateMs(settings, lane, point);
 }
 
 /** What each scenario asks of each of the lanes, for the record. */
@@ -111,7 +112,7 @@ export function askedOf(ids: readonly LaneId[]): CalibrationAsked[] {
       return {
         scenario: load.scenario.id,
         lane,
-        point: load.scenario.points(settings)[0]!,
+        point: load.scenario.point(settings),
         warmupMs: settings.warmupMinMs,
         measureMs: load.scenario.id === 'connect' ? 0 : MEASURE_MS,
       };

@@ -39,13 +39,13 @@ async function* attempts(
   signal: AbortSignal,
 ): AsyncGenerator<CalibrationTrial> {
   const { load, lane, pair, seed } = slot;
-  const reason = load.scenario.notFor?.(lane);
+  const reason = load.scenario.notFor?.(lane, load.scenario.point(loadSettings(load, lane.id)));
   if (reason) {
     yield skipped(slot, reason);
     return;
   }
   const settings = loadSettings(load, lane.id);
-  const point = load.scenario.points(settings)[0]!;
+  const point = load.scenario.point(settings);
   const headers = headerProfiles.browser!;
   // What a tick costs is the same in both halves; taking an estimate of it out would only add its noise.
   const parameters = { lane, point, settings, seed, headers, pinning, signal, tickCpuUs: 0 };

@@ -36,7 +36,7 @@ export function calibrationSlots({ lanes, scenarios, pairs, seed }: SlotRequest)
       balancedOrder(lanes, pair, seed).flatMap((id) => {
         const lane = findLane(id)!;
         const halves = pair % 2 === 0 ? (['A', 'B'] as const) : (['B', 'A'] as const);
-        const estimateMs = load.scenario.notFor?.(lane) ? 0 : loadMs(load, lane);
+        const estimateMs = loadMs(load, lane);
         return halves.map((half) => ({ load, lane, pair, half, seed: seed + pair, estimateMs }));
       }),
     ),

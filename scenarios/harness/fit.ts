@@ -1,7 +1,6 @@
 /** What a machine cannot carry is planned down, and said, before anything is measured. */
-import { defaults, profiles, type Settings } from '../profiles.js';
+import type { Settings } from '../profiles.js';
 import { ephemeralPorts, fileHandleLimit } from './environment.js';
-import type { PlanRequest } from './plan.js';
 
 /** What the system grants, and what of it connections use up. */
 interface Resource {
@@ -25,37 +24,44 @@ const resources = (handles: number | null, ports: number | null): Resource[] => 
   },
 ];
 
-/** Settings that say how many connections one process holds at once. */
-const connectionCounts = [
-  'connectHeld',
-  'pushClients',
-  'fanOutClients',
-  'duplexClients',
-  'throughputClients',
-  'capacityClients',
-] as const;
+/** Settings that say how many connections one process holds at once, and which scenario holds them. */
+const connectionCounts = {
+  connectHeld: 'connect',
+  pushClients: 'push',
+  fanOutClients: 'fan-out',
+  duplexClients: 'duplex',
+  throughputClients: 'throughput',
+  capacityClients: 'capacity',
+} as const satisfies Partial<Record<keyof Settings, string>>;
 
-export function fitToMachine(
-  request: PlanRequest,
-  handles: number | null = fileHandleLimit(),
-  ports: number | null = ephemeralPorts(),
-): { request: PlanRequest; warnings: string[] } {
-  const warnings: string[] = [];
-  let fitted = request;
-  for (const resource of resources(handles, ports)) {
-    const most = mostClients(resource);
-    const asked = settingsOf(fitted);
-    const tooMany = connectionCounts.filter((name) => asked[name] > most);
-    warnings.push(...tooMany.map((name) => warning(name, asked[name], most, resource)));
-    const settings = { ...fitted.settings, ...Object.fromEntries(tooMany.map((name) => [name, most])) };
-    if (tooMany.length > 0) fitted = { ...fitted, settings };
-  }
-  return { request: fitted, warnings };
+/** What the system grants a process; null where it does not say. */
+export interface Machine {
+  readonly handles: number | null;
+  readonly ports: number | null;
 }
 
-function settingsOf({ profile, settings }: PlanRequest): Settings {
-  const own: Partial<Settings> = profiles.find(({ id }) => id === profile)?.settings ?? {};
-  return { ...defaults, ...own, ...settings };
+export function machineLimits(): Machine {
+  return { handles: fileHandleLimit(), ports: ephemeralPorts() };
+}
+
+/** The settings with no more connections than the machine can carry, for one scenario or for all. */
+export function settingsThatFit(
+  settings: Settings,
+  { handles, ports }: Machine,
+  scenario?: string,
+): { settings: Settings; warnings: string[] } {
+  const warnings: string[] = [];
+  const fitted: Record<string, number> = { ...settings };
+  for (const resource of resources(handles, ports)) {
+    const most = mostClients(resource);
+    for (const [name, holder] of Object.entries(connectionCounts)) {
+      const asked = fitted[name]!;
+      if (asked <= most || (scenario !== undefined && holder !== scenario)) continue;
+      warnings.push(warning(name, asked, most, resource));
+      fitted[name] = most;
+    }
+  }
+  return { settings: fitted as unknown as Settings, warnings };
 }
 
 function mostClients({ had, aside, perClient }: Resource): number {

@@ -1,29 +1,19 @@
 /** From what was asked for to what will be run, in which order, and how long it should take. */
 import { headerProfiles } from '../../protocol/headers.js';
-import { findLane, type Lane, type LaneId } from '../../protocol/lanes.js';
+import { findLane, type Lane, type LaneId, laneIds } from '../../protocol/lanes.js';
 import { pointKey } from '../../results/point.js';
-import type { Point, RunPlan } from '../../results/schema.js';
+import type { Ask, Point, RunPlan } from '../../results/schema.js';
 import { exact } from '../exact.js';
-import { defaults, profiles, type Settings } from '../profiles.js';
+import type { Settings } from '../profiles.js';
 import { findScenario } from '../registry.js';
 import type { Scenario } from '../scenario.js';
+import { asksOf, commonSettings, type FullAsk, type PlanRequest } from './asks.js';
+import { type Machine, machineLimits, settingsThatFit } from './fit.js';
 import { KERNEL_CHECK_MS } from './kernel-check.js';
 import { balancedOrder } from './order.js';
 import { PREFLIGHT_MS } from './preflight.js';
 
-/** What the user asked for; the profile's own where nothing is said. */
-export interface PlanRequest {
-  readonly profile: string;
-  readonly lanes: readonly LaneId[];
-  readonly scenarios?: readonly string[];
-  readonly rounds?: number;
-  readonly seed: number;
-  readonly headers: string;
-  readonly keepAlive: boolean;
-  readonly settings: Partial<Settings>;
-}
-
-export interface PlannedTrial {
+export interface PlannedTrial extends TrialSettings {
   readonly scenario: Scenario;
   readonly lane: Lane & { readonly id: LaneId };
   readonly point: Point;
@@ -34,53 +24,88 @@ export interface PlannedTrial {
   readonly estimateMs: number;
 }
 
-/** @throws RangeError where a name is not known: the command checks names before it asks */
-export function makePlan(request: PlanRequest): RunPlan {
-  const profile = profiles.find(({ id }) => id === request.profile);
-  if (!profile) throw new RangeError(`no profile is called ${request.profile}`);
+type TrialSettings = ReturnType<typeof trialSettings>;
+
+/** The plan of a request, cut down to what the machine can carry; the warnings say where it was. */
+export function makePlan(
+  request: PlanRequest,
+  machine: Machine = machineLimits(),
+): { plan: RunPlan; warnings: string[] } {
+  const warnings = new Set<string>();
+  const fit = (settings: Settings, scenario?: string): Settings => {
+    const fitted = settingsThatFit(settings, machine, scenario);
+    for (const warning of fitted.warnings) warnings.add(warning);
+    return fitted.settings;
+  };
+  const asks = asksOf(request).map((ask) => askOf(ask, fit(ask.settings, ask.scenario), request));
   const plan: RunPlan = {
-    profile: profile.id,
+    profile: request.profile,
     seed: request.seed,
-    rounds: request.rounds ?? profile.rounds,
-    lanes: [...request.lanes],
-    scenarios: [...(request.scenarios ?? profile.scenarios)],
+    rounds: Math.max(0, ...asks.map(({ rounds }) => rounds)),
+    lanes: laneIds.filter((id) => asks.some(({ lanes }) => lanes.includes(id))),
+    scenarios: [...new Set(asks.map(({ scenario }) => scenario))],
+    asks,
     headers: request.headers,
     keepAlive: request.keepAlive,
-    settings: { ...defaults, ...profile.settings, ...request.settings },
+    settings: commonSettings(request),
     estimateMs: 0,
   };
   const estimateMs = plannedTrials(plan).reduce((sum, trial) => sum + trial.estimateMs, 0);
   const kernelCheckMs = plan.scenarios.includes(exact.id) ? KERNEL_CHECK_MS : 0;
-  return { ...plan, estimateMs: Math.round(PREFLIGHT_MS + estimateMs + kernelCheckMs) };
+  const whole = { ...plan, estimateMs: Math.round(PREFLIGHT_MS + estimateMs + kernelCheckMs) };
+  return { plan: whole, warnings: [...warnings] };
+}
+
+/** The ask as the plan keeps it. Headers and keep-alive are part of the point where they are not the run's. */
+function askOf(ask: FullAsk, fitted: Settings, request: PlanRequest): Ask {
+  const scenario = known(findScenario(ask.scenario), 'scenario', ask.scenario);
+  const changed = Object.entries(fitted).filter(
+    ([name, value]) => value !== commonSettings(request)[name as keyof Settings],
+  );
+  return {
+    scenario: ask.scenario,
+    point: {
+      ...scenario.point(fitted),
+      ...(ask.headers === request.headers ? {} : { headers: ask.headers }),
+      ...(ask.keepAlive === request.keepAlive ? {} : { keepAlive: ask.keepAlive ? 'on' : 'off' }),
+    },
+    lanes: [...ask.lanes],
+    rounds: ask.rounds,
+    settings: Object.fromEntries(changed),
+    headers: ask.headers,
+    keepAlive: ask.keepAlive,
+  };
 }
 
 /** Every trial of the plan in the order in which they run. Derived, so that a resumed run has the same. */
 export function plannedTrials(plan: RunPlan): PlannedTrial[] {
-  const settings = plan.settings as unknown as Settings;
   const planned: PlannedTrial[] = [];
   for (let round = 0; round < plan.rounds; round++) {
-    for (const id of plan.scenarios) {
-      const scenario = known(findScenario(id), 'scenario', id);
-      for (const point of scenario.points(settings)) {
-        const order = balancedOrder(plan.lanes, round, plan.seed + hash(id + pointKey(point)));
-        order.forEach((laneId, place) => {
-          const lane = known(findLane(laneId), 'lane', laneId);
-          const seed = (plan.seed + Math.imul(round + 1, 2_654_435_761) + hash(id)) >>> 1;
-          const estimateMs = scenario.notFor?.(lane) ? 0 : scenario.estimateMs(settings, lane, point);
-          planned.push({ scenario, lane, point, round, place, seed, estimateMs });
-        });
-      }
-    }
+    for (const ask of plan.asks) if (round < ask.rounds) planned.push(...trialsOfRound(plan, ask, round));
   }
   return planned;
 }
 
-/** The settings as numbers by name, and the header profile, as a trial needs them. */
-export function trialSettings(plan: RunPlan) {
+function trialsOfRound(plan: RunPlan, ask: Ask, round: number): PlannedTrial[] {
+  const { scenario: id, point } = ask;
+  const scenario = known(findScenario(id), 'scenario', id);
+  const of = trialSettings(plan, ask);
+  const order = balancedOrder(ask.lanes, round, plan.seed + hash(id + pointKey(point)));
+  const seed = (plan.seed + Math.imul(round + 1, 2_654_435_761) + hash(id)) >>> 1;
+  return order.map((laneId, place) => {
+    const lane = known(findLane(laneId), 'lane', laneId);
+    const estimateMs = scenario.notFor?.(lane, point) ? 0 : scenario.estimateMs(of.settings, lane, point);
+    return { scenario, lane, point, round, place, seed, estimateMs, ...of };
+  });
+}
+
+/** Settings, header profile and keep-alive as a trial needs them: those of the ask over the plan's own. */
+export function trialSettings(plan: RunPlan, ask?: Ask) {
+  const headers = ask?.headers ?? plan.headers;
   return {
-    settings: plan.settings as unknown as Settings,
-    headers: known(headerProfiles[plan.headers], 'header profile', plan.headers),
-    keepAlive: plan.keepAlive,
+    settings: { ...plan.settings, ...ask?.settings } as unknown as Settings,
+    headers: known(headerProfiles[headers], 'header profile', headers),
+    keepAlive: ask?.keepAlive ?? plan.keepAlive,
   };
 }
 

@@ -4,12 +4,12 @@ import { findLane } from '../../protocol/lanes.js';
 import { cellsOf } from '../../results/cells.js';
 import { comparisonsOf, ranksLanes } from '../../results/comparisons.js';
 import { metrics } from '../../results/metrics.js';
+import { pointKey } from '../../results/point.js';
 import { type RunFile, type RunPlan, SCHEMA_NAME, SCHEMA_VERSION } from '../../results/schema.js';
 import { runIdOf } from '../../results/store.js';
 import { findScenario } from '../registry.js';
 import { readEnvironment } from './environment.js';
 import { findPinning } from './pinning.js';
-import { trialSettings } from './plan.js';
 
 /** A run that has measured nothing yet. */
 export function newRun(plan: RunPlan, command: string, warnings: readonly string[]): RunFile {
@@ -44,8 +44,9 @@ export function drawnUp(run: RunFile, status: 'complete' | 'interrupted'): RunFi
 }
 
 function scenarioInfo(plan: RunPlan, id: string): RunFile['scenarios'][number] {
-  const { title, question, closedLoop, primaryMetric, metrics: measured, points } = findScenario(id)!;
-  const { settings } = trialSettings(plan);
+  const { title, question, closedLoop, primaryMetric, metrics: measured } = findScenario(id)!;
+  const asks = plan.asks.filter(({ scenario }) => scenario === id);
+  const points = new Map(asks.map(({ point }) => [pointKey(point), point]));
   return {
     id,
     title,
@@ -53,7 +54,7 @@ function scenarioInfo(plan: RunPlan, id: string): RunFile['scenarios'][number] {
     closedLoop,
     primaryMetric,
     metrics: [...measured],
-    points: [...points(settings)],
+    points: [...points.values()],
   };
 }
 

@@ -40,7 +40,7 @@ export async function continueRun(
     for (const trial of planned) {
       done++;
       if (finished.has(slotOf({ ...trial, scenario: trial.scenario.id, lane: trial.lane.id }))) continue;
-      for await (const record of attempts(trial, run, pinning, signal)) {
+      for await (const record of attempts(trial, run.preflight?.tickCpuUs ?? 0, pinning, signal)) {
         run = { ...run, trials: [...run.trials, record] };
         listener.onSave(run);
         listener.onTrial(record, trial, done, planned.length);
@@ -60,19 +60,18 @@ export async function continueRun(
 
 async function* attempts(
   planned: PlannedTrial,
-  { plan, preflight }: RunFile,
+  tickCpuUs: number,
   pinning: Pinning,
   signal: AbortSignal,
 ): AsyncGenerator<TrialRecord> {
-  const { scenario, lane, point, seed, round, place } = planned;
-  const reason = scenario.notFor?.(lane);
+  const { scenario, lane, point, seed, round, place, settings, headers, keepAlive } = planned;
+  const reason = scenario.notFor?.(lane, point);
   if (reason) {
     yield skipped(planned, reason);
     return;
   }
-  const host = '127.0.0.1';
-  const tickCpuUs = preflight?.tickCpuUs ?? 0;
-  const parameters = { lane, point, seed, host, pinning, signal, tickCpuUs, ...trialSettings(plan) };
+  const where = { host: '127.0.0.1', pinning, signal, tickCpuUs };
+  const parameters = { lane, point, seed, settings, headers, keepAlive, ...where };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const record = await runTrial(scenario, parameters, { round, place, attempt });
     yield record;

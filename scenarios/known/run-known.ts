@@ -47,7 +47,7 @@ async function measure(answer: KnownAnswer, { pinning, signal }: Asking, attempt
     push,
     {
       lane,
-      point: push.points(settings)[0]!,
+      point: push.point(settings),
       settings,
       seed: SEED + attempt,
       headers: headerProfiles.minimal as HeaderProfile,

@@ -36,14 +36,20 @@ function uwsBinary(): string {
   return path.join(packageFolder(UWS_PACKAGE), `uws_${platform}_${arch}_${versions.modules}.node`);
 }
 
+const uwsVersions = (): Versions => ({
+  [UWS_PACKAGE]: versionOf(UWS_PACKAGE),
+  uwsBinary: path.basename(uwsBinary()),
+  uwsBinarySha256: createHash('sha256').update(readFileSync(uwsBinary())).digest('hex'),
+});
+
 const enginePackages: Readonly<Record<Engine, () => Versions>> = {
   express: () => ({ express: versionOf('express') }),
   ws: () => ({ ws: versionOf('ws') }),
-  uws: () => ({
-    [UWS_PACKAGE]: versionOf(UWS_PACKAGE),
-    uwsBinary: path.basename(uwsBinary()),
-    uwsBinarySha256: createHash('sha256').update(readFileSync(uwsBinary())).digest('hex'),
-  }),
+  uws: uwsVersions,
+  'uws-loop': uwsVersions,
+  // Node's own: its version says it all.
+  http: () => ({}),
+  net: () => ({}),
 };
 
 export function engineVersions(id: LaneId): Versions {

@@ -1,0 +1,88 @@
+/** From what the user and the profile say to what is asked: scenarios at points, each of its lanes, so many rounds. */
+import { findLane, type LaneId, laneIds, mainLaneIds } from '../../protocol/lanes.js';
+import { defaults, type Profile, type ProfileAsk, profiles, type Settings } from '../profiles.js';
+import { findScenario } from '../registry.js';
+
+/** What the user asked for; the profile's own where nothing is said. */
+export interface PlanRequest {
+  readonly profile: string;
+  readonly lanes?: readonly LaneId[];
+  readonly scenarios?: readonly string[];
+  readonly rounds?: number;
+  /** Round-trip times at which what can be asked over a distance is asked, ms. */
+  readonly rttsMs?: readonly number[];
+  readonly seed: number;
+  readonly headers: string;
+  readonly keepAlive: boolean;
+  readonly settings: Partial<Settings>;
+}
+
+/** An ask with everything said: what of it differs from the plan stays apart. */
+export interface FullAsk {
+  readonly scenario: string;
+  readonly lanes: readonly LaneId[];
+  readonly rounds: number;
+  readonly own: Partial<Settings>;
+  readonly settings: Settings;
+  readonly headers: string;
+  readonly keepAlive: boolean;
+}
+
+/** @throws RangeError where no profile has that name: the command checks names before it asks */
+export function profileOf(id: string): Profile {
+  const profile = profiles.find((candidate) => candidate.id === id);
+  if (!profile) throw new RangeError(`no profile is called ${id}`);
+  return profile;
+}
+
+/** The plan's own settings: what an ask does not replace. */
+export function commonSettings({ profile, settings }: PlanRequest): Settings {
+  return { ...defaults, ...profileOf(profile).settings, ...settings };
+}
+
+/** What is asked, in the order of a round. */
+export function asksOf(request: PlanRequest): FullAsk[] {
+  const profile = profileOf(request.profile);
+  const common = commonSettings(request);
+  const chosen = request.rttsMs ? overDistances(request.rttsMs, chosenAsks(request, profile)) : chosenAsks(request, profile);
+  return chosen.flatMap((ask) => {
+    const lanes = lanesOf(ask, request.lanes);
+    if (lanes.length === 0) return [];
+    const own = ask.settings ?? {};
+    return {
+      scenario: ask.scenario,
+      lanes,
+      rounds: request.rounds ?? ask.rounds ?? profile.rounds,
+      own,
+      settings: { ...common, ...own },
+      headers: ask.headers ?? request.headers,
+      keepAlive: ask.keepAlive ?? request.keepAlive,
+    };
+  });
+}
+
+/** A scenario that the profile does not ask is asked once, as it stands. */
+function chosenAsks({ scenarios }: PlanRequest, { asks }: Profile): readonly ProfileAsk[] {
+  if (!scenarios) return asks;
+  return scenarios.flatMap((scenario): readonly ProfileAsk[] => {
+    const own = asks.filter((ask) => ask.scenario === scenario);
+    return own.length > 0 ? own : [{ scenario }];
+  });
+}
+
+/** The distances asked for take the place of the profile's own. */
+function overDistances(rttsMs: readonly number[], asks: readonly ProfileAsk[]): ProfileAsk[] {
+  return asks.flatMap((ask) => {
+    if (!findScenario(ask.scenario)?.overDistance) return ask;
+    if (ask.settings?.rttMs) return [];
+    return rttsMs.map((rttMs) => ({ ...ask, settings: { ...ask.settings, rttMs } }));
+  });
+}
+
+const laneSets = { main: mainLaneIds, all: laneIds };
+
+/** The lanes of an ask; of those the user names, the ones it is meant for. */
+function lanesOf({ lanes = 'main' }: ProfileAsk, wanted: readonly LaneId[] | undefined): readonly LaneId[] {
+  if (typeof lanes === 'string') return wanted ?? laneSets[lanes];
+  return wanted ? lanes.filter((id) => wanted.includes(id)) : lanes.filter((id) => findLane(id));
+}
