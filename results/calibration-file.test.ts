@@ -20,6 +20,7 @@ const file = newCalibrationFile({
   asked: [{ scenario: 'push', lane: 'ws', point: { clients: 10 }, warmupMs: 1000, measureMs: 2500 }],
   trials: [],
   results: [],
+  limits: [],
 });
 
 test('is read as it was written', () => {

@@ -33,6 +33,8 @@ const trialSchema = z.object({
   reasons: z.array(z.string()),
   /** Metrics and counters by name; none where the trial is not valid. */
   figures,
+  /** What it was judged by, rejected or not. */
+  checks: z.array(z.object({ id: z.string(), value: z.number(), limit: z.number(), ok: z.boolean() })),
   /** Median CPU of a slice of the reference work while the trial ran, µs: how slow the core was. */
   paceUs: z.number().nullable(),
 });
@@ -63,6 +65,20 @@ const resultSchema = z.object({
   steady: spreadSchema.nullable(),
 });
 
+/** How near trials came to one of the validity limits, over all that were measured. */
+const checkNoiseSchema = z.object({
+  id: z.string(),
+  limit: z.number(),
+  trials: count,
+  p50: z.number(),
+  p90: z.number(),
+  p99: z.number(),
+  rejectedShare: z.number(),
+  /** Spread of like ratios (MAD × 1.4826 of their logarithms) in the half of the pairs that kept further from the limit, and in the nearer one. */
+  spreadFar: z.number().nullable(),
+  spreadNear: z.number().nullable(),
+});
+
 const calibrationFileSchema = z.object({
   schema: z.literal(SCHEMA_NAME),
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -75,12 +91,14 @@ const calibrationFileSchema = z.object({
   asked: z.array(askedSchema),
   trials: z.array(trialSchema),
   results: z.array(resultSchema),
+  limits: z.array(checkNoiseSchema),
 });
 
 export type CalibrationFile = z.infer<typeof calibrationFileSchema>;
 export type CalibrationTrial = z.infer<typeof trialSchema>;
 export type CalibrationAsked = z.infer<typeof askedSchema>;
 export type CalibrationResult = z.infer<typeof resultSchema>;
+export type CheckNoise = z.infer<typeof checkNoiseSchema>;
 export type Spread = z.infer<typeof spreadSchema>;
 
 export type CalibrationHead = Omit<CalibrationFile, 'schema' | 'schemaVersion'>;

@@ -29,6 +29,7 @@ const trial = (pair: number, half: 'A' | 'B', more: Partial<CalibrationTrial> = 
   status: 'valid',
   reasons: [],
   figures: { serverCpuUsPerMessage: 20 },
+  checks: [],
   paceUs: 1000,
   ...more,
 });

@@ -4,9 +4,8 @@ import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { type LaneId, laneIds } from '../protocol/lanes.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
-import { type KnownAnswer, knownAnswers, oneOfEachKind } from '../scenarios/known/known-answers.js';
+import { knownAnswers, oneOfEachKind } from '../scenarios/known/known-answers.js';
 import { type Answered, askKnown } from '../scenarios/known/run-known.js';
-import type { Seen } from '../scenarios/known/seen.js';
 import { full } from '../scenarios/known/sizes.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownNames } from './options.js';
@@ -62,25 +61,18 @@ function parse(args: readonly string[]): Wanted | undefined {
   };
 }
 
-/** The lane's answers in turn; those that others are told from are asked for even if nobody wants them. */
+/** The lane's answers in turn. */
 async function askLane(lane: LaneId, wanted: readonly string[], signal: AbortSignal): Promise<Answered[]> {
   const pinning = findPinning();
   const answered: Answered[] = [];
-  let plain: Seen | undefined;
-  for (const answer of knownAnswers(lane, full).filter((each) => isNeeded(each, wanted))) {
-    const asking = { strictness: 'strict', pinning, signal, ...(plain ? { plain } : {}) } as const;
-    const result = await askKnown(answer, asking);
-    if (answer.id === 'plain') plain = result.seen;
+  for (const answer of knownAnswers(lane, full).filter(({ id }) => wanted.includes(id))) {
+    const result = await askKnown(answer, { strictness: 'strict', pinning, signal });
     answered.push(result);
     const failed = result.comparisons.filter(({ ok }) => !ok).length;
     say(`${lane.padEnd(14)} ${answer.id.padEnd(14)} ${failed === 0 ? pc.green('ok') : pc.red('FAIL')}`);
     if (failed > 0) for (const reason of result.seen.reasons) say(pc.dim(`  ${reason}`));
   }
   return answered;
-}
-
-function isNeeded({ id }: KnownAnswer, wanted: readonly string[]): boolean {
-  return wanted.includes(id) || (id === 'plain' && wanted.some((each) => each.startsWith('delay')));
 }
 
 function table(answered: readonly Answered[]): string {

@@ -62,6 +62,7 @@ function wholeCalibration(pairs: number): CalibrationFile {
     status: 'valid' as const,
     reasons: [],
     figures: { serverCpuUsPerConnection: 200 + (i % 3) },
+    checks: [],
     paceUs: 1200,
   }));
   const fingerprint = fingerprintOf(environment);
@@ -75,6 +76,7 @@ function wholeCalibration(pairs: number): CalibrationFile {
     asked,
     trials,
     results: [],
+    limits: [],
   });
 }
 

@@ -3,8 +3,9 @@ import { existsSync, renameSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
-import { laneIds, lanes } from '../protocol/lanes.js';
+import { laneIds, lanes, mainLaneIds } from '../protocol/lanes.js';
 import { calibrationResults } from '../results/calibration.js';
+import { checkNoise } from '../results/calibration-checks.js';
 import {
   type CalibrationFile,
   type CalibrationTrial,
@@ -13,6 +14,7 @@ import {
   readCalibrationFile,
 } from '../results/calibration-file.js';
 import { fingerprintOf, sameFingerprint } from '../results/fingerprint.js';
+import { CALIBRATION_FILE, MACHINE_FOLDER } from '../results/instrument-file.js';
 import { checkFolder, saveText } from '../results/store.js';
 import { askedOf, calibrationLoads } from '../scenarios/calibration/loads.js';
 import { runCalibration } from '../scenarios/calibration/run.js';
@@ -20,13 +22,12 @@ import { calibrationSlots, openSlots, type Slot } from '../scenarios/calibration
 import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { sayPlan, sayTrial, sayTrouble } from './calibration-progress.js';
-import { calibrationTable } from './calibration-table.js';
+import { calibrationTable, limitTable } from './calibration-table.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownNames, type NumberRange, numberWithin } from './options.js';
 import { runCommand } from './run-command.js';
 import { duration, say } from './terminal.js';
 
-const FILE = 'calibration.json';
 const EARLIER = 'calibration-earlier.json';
 const NEEDED_BYTES = 8 * 1024 * 1024;
 const DEFAULT_PAIRS = 20;
@@ -38,13 +39,17 @@ const scenarioIds = calibrationLoads.map(({ scenario }) => scenario.id);
 
 const calibrateCommand = new Command('calibrate')
   .description('Measures each lane against itself: how much noise this machine has, and what it hides.')
-  .option('--lanes <list>', `lanes, comma-separated (default: all): ${laneIds.join(', ')}`)
+  .option('--lanes <list>', `lanes, comma-separated (default: the six main ones): ${laneIds.join(', ')}`)
   .option('--scenarios <list>', `scenarios (default: all of these): ${scenarioIds.join(', ')}`)
   .option('--pairs <n>', 'pairs of each lane and scenario', String(DEFAULT_PAIRS))
   .option('--minutes <n>', 'stop after so long, between two pairs; the same command goes on later')
   .option('--seed <n>', 'chooses the schedules and the order', '1')
   .option('--fresh', 'begin anew, though there is something to go on with')
-  .option('--out <folder>', `where ${FILE} goes, which later runs on this machine read`, 'results/machine')
+  .option(
+    '--out <folder>',
+    `where ${CALIBRATION_FILE} goes, which later runs on this machine read`,
+    MACHINE_FOLDER,
+  )
   .option('--json', 'print the JSON, and nothing else, on stdout (use npm run -s)')
   .helpOption('-h, --help', 'show this text')
   .addHelpText(
@@ -82,7 +87,7 @@ await runCommand(async (signal) => {
 });
 
 async function calibrate(flags: Flags, signal: AbortSignal): Promise<number> {
-  const wanted = knownNames('--lanes', flags.lanes ?? laneIds.join(','), laneIds);
+  const wanted = knownNames('--lanes', flags.lanes ?? mainLaneIds.join(','), laneIds);
   const scenarios = knownNames('--scenarios', flags.scenarios ?? scenarioIds.join(','), scenarioIds);
   const pairs = numberWithin('--pairs', flags.pairs, PAIRS);
   const seed = numberWithin('--seed', flags.seed, SEED);
@@ -92,7 +97,7 @@ async function calibrate(flags: Flags, signal: AbortSignal): Promise<number> {
       : 60_000 * numberWithin('--minutes', flags.minutes, MINUTES);
   const folder = resolve(flags.out);
   checkFolder(folder, NEEDED_BYTES);
-  const path = join(folder, FILE);
+  const path = join(folder, CALIBRATION_FILE);
   const start = begin(path, seed, flags.fresh ?? false);
   const chosen = lanes.filter(({ id }) => wanted.includes(id)).map(({ id }) => id);
   const slots = calibrationSlots({ lanes: chosen, scenarios, pairs, seed });
@@ -102,7 +107,8 @@ async function calibrate(flags: Flags, signal: AbortSignal): Promise<number> {
   const file = drawnUp(start, trials);
   if (trials.length > start.trials.length) saveText(path, calibrationFileText(file));
   if (flags.json) process.stdout.write(calibrationFileText(file));
-  else if (file.results.length > 0) process.stdout.write(`${calibrationTable(file.results)}\n`);
+  else if (file.results.length > 0)
+    process.stdout.write(`${calibrationTable(file.results)}\n\n${limitTable(file.limits)}\n`);
   sayTrouble(trials);
   say(`\nresult  ${shown(path)}`);
   if (signal.aborted) return exitCodes.interrupted;
@@ -117,7 +123,7 @@ function begin(path: string, seed: number, fresh: boolean): CalibrationFile {
   const startedAt = new Date().toISOString();
   const fingerprint = fingerprintOf(environment);
   const head = { fingerprint, environment, startedAt, updatedAt: startedAt, seed, asked: askedOf(laneIds) };
-  const empty = newCalibrationFile({ ...head, trials: [], results: [] });
+  const empty = newCalibrationFile({ ...head, trials: [], results: [], limits: [] });
   const earlier = readCalibrationFile(path);
   if (earlier && !fresh && goesTogether(earlier, empty)) return earlier;
   if (existsSync(path)) {
@@ -152,7 +158,7 @@ async function measure(
       onTrial(trial, slot) {
         trials.push(trial);
         const updatedAt = new Date().toISOString();
-        saveText(path, calibrationFileText({ ...start, updatedAt, trials, results: [] }));
+        saveText(path, calibrationFileText({ ...start, updatedAt, trials, results: [], limits: [] }));
         sayTrial(trial, open.indexOf(slot) + 1, open.length, leftOf(open.indexOf(slot) + 1));
       },
       goesOn: (slot) => !startsPair(slot) || Date.now() - began + 2 * slot.estimateMs <= capMs,
@@ -187,6 +193,10 @@ function drawnUp(start: CalibrationFile, trials: CalibrationTrial[]): Calibratio
     updatedAt: new Date().toISOString(),
     trials,
     results: calibrationResults(trials, cells),
+    limits: checkNoise(
+      trials,
+      (id) => calibrationLoads.find(({ scenario }) => scenario.id === id)?.figures[0],
+    ),
   };
 }
 

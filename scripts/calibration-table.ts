@@ -1,6 +1,6 @@
 /** What a calibration looks like on a terminal: a line a figure, and what the reference made of it. */
 import pc from 'picocolors';
-import type { CalibrationResult, Spread } from '../results/calibration-file.js';
+import type { CalibrationResult, CheckNoise, Spread } from '../results/calibration-file.js';
 import { equivalenceMargins } from '../results/comparisons.js';
 
 const percent = (share: number): string => `${(100 * share).toFixed(share < 0.01 ? 2 : 1)} %`;
@@ -36,21 +36,45 @@ const LEGEND = [
 /** The results as tables, one a scenario. */
 export function calibrationTable(results: readonly CalibrationResult[]): string {
   const scenarios = [...new Set(results.map(({ scenario }) => scenario))];
-  const widths = columns.map(({ head, text }) =>
-    Math.max(head.length, ...results.map((row) => text(row).length)),
-  );
-  const line = (texts: readonly string[]) =>
-    `  ${texts.map((text, i) => (i < 2 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!))).join('  ')}`;
   const tables = scenarios.map((scenario) => {
     const rows = results.filter((row) => row.scenario === scenario);
-    const head = pc.dim(line(columns.map((column) => column.head)));
-    return [
-      pc.bold(scenario),
-      head,
-      ...rows.map((row) => coloured(row, line(columns.map(({ text }) => text(row))))),
-    ].join('\n');
+    const [head, ...lines] = aligned([
+      columns.map(({ head: title }) => title),
+      ...rows.map((row) => columns.map(({ text }) => text(row))),
+    ]);
+    return [pc.bold(scenario), pc.dim(head), ...rows.map((row, i) => coloured(row, lines[i]!))].join('\n');
   });
   return [...tables, pc.dim(LEGEND.map((text) => `  ${text}`).join('\n'))].join('\n\n');
+}
+
+/** How near the trials came to each validity limit. */
+export function limitTable(limits: readonly CheckNoise[]): string {
+  const number = (value: number) => String(Number(value.toPrecision(2)));
+  const spread = (value: number | null) => (value === null ? '–' : percent(value));
+  const [head, ...lines] = aligned([
+    ['check', 'limit', 'trials', 'p50', 'p90', 'p99', 'rejected', 'spread far', 'near'],
+    ...limits.map((row) => [
+      row.id,
+      number(row.limit),
+      String(row.trials),
+      ...[row.p50, row.p90, row.p99].map(number),
+      percent(row.rejectedShare),
+      spread(row.spreadFar),
+      spread(row.spreadNear),
+    ]),
+  ]);
+  const legend =
+    '  spread far, near  of like ratios in the half of the pairs further from the limit, and nearer to it';
+  return [pc.bold('validity limits'), pc.dim(head), ...lines, pc.dim(legend)].join('\n');
+}
+
+/** Rows of cells as lines: names to the left, numbers to the right. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
+  return rows.map(
+    (row) =>
+      `  ${row.map((text, i) => (i < 2 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!))).join('  ')}`,
+  );
 }
 
 /** A figure whose noise hides what the suite sets out to find stands out. */

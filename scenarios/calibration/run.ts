@@ -68,11 +68,13 @@ export function calibrationTrial(record: TrialRecord, { load, half }: Pick<Slot,
   const { scenario, lane, round: pair, attempt, startedAt, durationMs, status } = record;
   const reasons = record.status === 'valid' ? [] : [...record.reasons];
   const paceUs = told.referencePaceUs ?? null;
-  return { scenario, lane, pair, half, attempt, startedAt, durationMs, status, reasons, figures, paceUs };
+  const judged = record.status === 'valid' || record.status === 'invalid' ? record.checks : [];
+  const checks = judged.map(({ id, value, limit, ok }) => ({ id, value, limit, ok }));
+  return { scenario, lane, pair, half, attempt, startedAt, durationMs, status, reasons, figures, checks, paceUs };
 }
 
 function skipped({ load, lane, pair, half }: Slot, reason: string): CalibrationTrial {
   const startedAt = new Date().toISOString();
   const base = { scenario: load.scenario.id, lane: lane.id, pair, half, attempt: 0, startedAt };
-  return { ...base, durationMs: 0, status: 'skipped', reasons: [reason], figures: {}, paceUs: null };
+  return { ...base, durationMs: 0, status: 'skipped', reasons: [reason], figures: {}, checks: [], paceUs: null };
 }

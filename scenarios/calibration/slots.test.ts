@@ -19,6 +19,7 @@ const trialOf = (
   status: 'valid',
   reasons: [],
   figures: {},
+  checks: [],
   paceUs: null,
   ...more,
 });

@@ -5,6 +5,9 @@ import type { Seen } from './seen.js';
 /** `wide`: counts exactly, times only within what no busy machine breaks. */
 export type Strictness = 'strict' | 'wide';
 
+/** What a figure `abovePlain` is told from: the same lane with nothing built in. */
+export type Basis = Pick<Seen, 'valid' | 'timeNs'>;
+
 /** What is shown of a comparison, as text. */
 export interface Comparison {
   readonly what: string;
@@ -14,7 +17,7 @@ export interface Comparison {
   readonly ok: boolean;
 }
 
-export function compare(expected: Expected, seen: Seen, strictness: Strictness, plain?: Seen): Comparison {
+export function compare(expected: Expected, seen: Seen, strictness: Strictness, plain?: Basis): Comparison {
   switch (expected.kind) {
     case 'accused':
       return compareVerdict(expected.of, strictness === 'strict' && expected.quiet === true, seen);
@@ -59,7 +62,7 @@ function compareName(by: RegExp, seen: Seen): Comparison {
   };
 }
 
-function compareTime(expected: ExpectedTime, seen: Seen, strictness: Strictness, plain?: Seen): Comparison {
+function compareTime(expected: ExpectedTime, seen: Seen, strictness: Strictness, plain?: Basis): Comparison {
   const { histogram, id, abovePlain, tolerance, samplingNs, wide } = expected;
   const isStrict = strictness === 'strict';
   // A withheld figure is no basis for another.

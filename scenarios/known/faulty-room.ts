@@ -37,7 +37,7 @@ export function faultyRoom(room: Room, { fault, joined, onPublished }: FaultyRoo
     since: readerSide.since,
     subscribe: readerSide.subscribe,
     eased: room.eased,
-    everyQueueBelow: room.everyQueueBelow,
+    mostQueuedBytes: room.mostQueuedBytes,
     onceEased: room.onceEased,
   };
 }

@@ -25,7 +25,7 @@ export interface ExpectedTime {
   readonly ns: number;
   /** How far off it may be; `most`, `least`: a bound on one side. */
   readonly tolerance: { readonly ns: number } | 'most' | 'least';
-  /** Added to what the same lane's `plain` answer shows for the same figure. */
+  /** Added to what the same lane shows for the same figure with nothing built in. */
   readonly abovePlain?: true;
   /** Sampling error of the figure, ns: shown beside what was seen. */
   readonly samplingNs?: number;
@@ -53,7 +53,7 @@ const BUSY_NS = 5_000 * MS;
 
 const innocent: Expected = { kind: 'accused', of: [], quiet: true };
 
-/** Everything that is known about a lane. `plain` comes first: others are told from it. */
+/** Everything that is known about a lane. */
 export function knownAnswers(laneId: LaneId, size: KnownSize): KnownAnswer[] {
   const lane = findLane(laneId)!;
   const polls = lane.transport.endsWith('polling');

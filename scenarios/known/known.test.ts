@@ -15,7 +15,7 @@ afterAll(() => abort.abort());
 const pinning = findPinning();
 /** These lie in the room, which is one for all lanes: one lane shows each by itself. */
 const shownOnce: readonly string[] = ['hold', ...damageKinds];
-/** `plain` has nothing built in: it is what strict delays are told from. */
+/** `plain` has nothing built in, and shows no more than the others do. */
 const isTested = ({ id, lane }: KnownAnswer): boolean =>
   id !== 'plain' && (lane.id === 'ws' || !shownOnce.includes(id));
 const answers = oneOfEachKind.flatMap((lane) => knownAnswers(lane, short).filter(isTested));

@@ -5,7 +5,7 @@ import type { Pinning } from '../harness/pinning.js';
 import { runTrial } from '../harness/trial.js';
 import { defaults, type Settings } from '../profiles.js';
 import { push } from '../push.js';
-import { type Comparison, compare, type Strictness } from './compare.js';
+import { type Basis, type Comparison, compare, type Strictness } from './compare.js';
 import type { KnownAnswer } from './known-answers.js';
 import { type Seen, seenIn } from './seen.js';
 
@@ -13,8 +13,6 @@ export interface Asking {
   readonly strictness: Strictness;
   readonly pinning: Pinning;
   readonly signal: AbortSignal;
-  /** What the same lane's `plain` answer showed. */
-  readonly plain?: Seen;
 }
 
 export interface Answered {
@@ -31,13 +29,42 @@ const script = compiledScript('./server-main.js', import.meta.url);
 
 /** @throws AbortError on Ctrl-C */
 export async function askKnown(answer: KnownAnswer, asking: Asking): Promise<Answered> {
-  const { strictness, plain } = asking;
+  const { strictness } = asking;
   for (let attempt = 0; ; attempt++) {
-    const seen = await measure(answer, asking, attempt);
+    const { seen, plain } = await measureBeside(answer, asking, attempt);
     const comparisons = answer.expected.flatMap((expected) => compare(expected, seen, strictness, plain));
     const isLast = attempt === ATTEMPTS[strictness] - 1;
     if (isLast || comparisons.every(({ ok }) => ok)) return { answer, seen, comparisons };
   }
+}
+
+/**
+ * Where a figure is told strictly from an undamaged server's, that one is measured before and after: a
+ * machine that changes its pace moves both, and half a millisecond of pace would pass for delay.
+ */
+async function measureBeside(
+  answer: KnownAnswer,
+  asking: Asking,
+  attempt: number,
+): Promise<{ seen: Seen; plain?: Basis }> {
+  const isTold = answer.expected.some((expected) => expected.kind === 'time' && expected.abovePlain);
+  if (asking.strictness === 'wide' || !isTold) return { seen: await measure(answer, asking, attempt) };
+  const plainAnswer = { ...answer, fault: null };
+  const before = await measure(plainAnswer, asking, attempt);
+  const seen = await measure(answer, asking, attempt);
+  const after = await measure(plainAnswer, asking, attempt);
+  return { seen, plain: midway(before, after) };
+}
+
+/** What lies midway between two measurements of the same thing. */
+function midway(one: Seen, other: Seen): Basis {
+  return {
+    valid: one.valid && other.valid,
+    timeNs(histogram, id) {
+      const [a, b] = [one.timeNs(histogram, id), other.timeNs(histogram, id)];
+      return a === undefined || b === undefined ? undefined : (a + b) / 2;
+    },
+  };
 }
 
 async function measure(answer: KnownAnswer, { pinning, signal }: Asking, attempt: number): Promise<Seen> {
