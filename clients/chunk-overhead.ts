@@ -13,7 +13,10 @@ const CRLF_BYTES = 2;
 const HEAD_END = '\r\n\r\n';
 const CHUNKED = /^transfer-encoding:.*\bchunked\b/im;
 
-/** Takes an answer's bytes as they come, its head first. The first chunk's overhead belongs to the opening. */
+/**
+ * Takes an answer's bytes as they come, its head first. The first chunk's size line belongs to the opening;
+ * the line break behind it does not, because some servers (µWebSockets.js) send it with the next chunk.
+ */
 export function countChunkOverhead(counters: OwnCounters): (wire: Buffer) => void {
   const walk = walkChunks(counters);
   let head: Buffer = Buffer.alloc(0);
@@ -47,13 +50,19 @@ function walkChunks(counters: OwnCounters) {
     left = size;
     place = size > 0 ? 'data' : 'trailer';
     writeBytes += size;
+    if (isFirst) settle();
+    isFirst = false;
+  }
+
+  /** All that the chunk's write must have held is there, but perhaps its line break. */
+  function dataEnds(): void {
+    counters.estimatedDownSegments += segmentsOf(writeBytes + CRLF_BYTES);
+    writeBytes = 0;
+    place = 'end';
+    left = CRLF_BYTES;
   }
 
   function chunkEnds(): void {
-    counters.estimatedDownSegments += segmentsOf(writeBytes);
-    writeBytes = 0;
-    if (isFirst) settle();
-    isFirst = false;
     place = 'size';
     size = 0;
   }
@@ -66,13 +75,13 @@ function walkChunks(counters: OwnCounters) {
 
   /** Reads one byte of a size line. */
   function sizeByte(byte: number): void {
+    pending++;
+    writeBytes++;
     if (byte === LF) sizeLineEnds();
     else if (byte === SEMICOLON) place = 'extension';
     // Digits and letters of either case differ in how far they lie from their values.
     else if (byte !== CR && place === 'size')
       size = size * 16 + (byte <= 0x39 ? byte & 0xf : (byte & 0xf) + 9);
-    pending++;
-    writeBytes++;
   }
 
   return {
@@ -92,16 +101,10 @@ function walkChunks(counters: OwnCounters) {
         const taken = Math.min(left, wire.length - at);
         at += taken;
         left -= taken;
-        if (place === 'end') {
-          pending += taken;
-          writeBytes += taken;
-        }
+        if (place === 'end') pending += taken;
         if (left > 0) continue;
         if (place === 'end') chunkEnds();
-        else {
-          place = 'end';
-          left = CRLF_BYTES;
-        }
+        else dataEnds();
       }
       settle();
     },

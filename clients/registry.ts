@@ -8,4 +8,5 @@ export const clients: Readonly<Record<Transport, () => Promise<TransportClient>>
   chunked: async () => (await import('./chunked.js')).chunked,
   sse: async () => (await import('./sse.js')).sse,
   websocket: async () => (await import('./websocket.js')).websocket,
+  tcp: async () => (await import('./tcp.js')).tcp,
 };

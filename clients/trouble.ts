@@ -84,7 +84,7 @@ function watchClient(client: Awaited<ReturnType<(typeof clients)[Transport]>>, u
   return { connection, ended, calls };
 }
 
-export const contentTypes: Readonly<Record<Exclude<Transport, 'websocket'>, string>> = {
+export const contentTypes: Readonly<Record<Exclude<Transport, 'websocket' | 'tcp'>, string>> = {
   'short-polling': 'application/json',
   'long-polling': 'application/json',
   chunked: 'application/x-ndjson',

@@ -64,6 +64,8 @@ export interface RoomState {
   readonly lastSeq: number;
   /** Readers that the next message goes to at once: streams, sockets and held polls; one for all where the engine fans out. */
   readonly readers: number;
+  /** Bytes that wait in the process for the reader with the longest queue; absent where an earlier commit did not tell. */
+  readonly mostQueuedBytes?: number;
 }
 
 /** One entry a published tick, in order: parallel arrays, ns since the run's origin. */

@@ -69,5 +69,52 @@ const minimal: HeaderProfile = {
   },
 };
 
+/**
+ * The request that Lubbers and Greco counted in 2010 ("HTML5 Web Sockets: A Quantum Leap in Scalability
+ * for the Web") has 716 bytes with its line ends. This one has the fields that Firefox 3.5 on Windows
+ * sent with an XMLHttpRequest, in its order and spelling; of a cookie, which no browser prescribes, it
+ * takes a session and what a visitor counter of the time left, cut so that a poll of this suite, with
+ * its own request line, Host (a port of five digits) and Connection, comes to those 716 bytes.
+ */
+const firefoxXhr = {
+  'User-Agent':
+    'Mozilla/5.0 (Windows; U; Windows NT 6.1; en-US; rv:1.9.1.5) Gecko/20091102 Firefox/3.5.5 (.NET CLR 3.5.30729)',
+  Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  'Accept-Language': 'en-us,en;q=0.5',
+  'Accept-Encoding': 'gzip,deflate',
+  'Accept-Charset': 'ISO-8859-1,utf-8;q=0.7,*;q=0.7',
+  'Keep-Alive': '300',
+  Referer: `${ORIGIN}/`,
+  Cookie:
+    'session=8f14e45fceea167a5a36dedd4bea2543; __utma=127001001.1838492763.1257033600.1259625600.1262304000.12; __utmb=127001001.4.10.1262304000; __utmc=127001001; __utmz=127001001.1257033600.1.1.utmcsr=(direct)|utmccn=(direct)|utmcmd=(none); theme=dark; tz=UTC+9',
+} as const;
+
+/** It knew neither EventSource nor WebSocket: those kinds are what its fields would have made of them. */
+const firefox35: HeaderProfile = {
+  name: 'firefox-3.5',
+  source:
+    'the fields Firefox 3.5 on Windows sent with XMLHttpRequest in 2010, with a cookie that makes a poll 716 bytes',
+  fields: {
+    poll: firefoxXhr,
+    stream: firefoxXhr,
+    events: { ...firefoxXhr, Accept: 'text/event-stream', 'Cache-Control': 'no-cache' },
+    send: {
+      ...firefoxXhr,
+      'Content-Type': 'text/plain; charset=UTF-8',
+      Pragma: 'no-cache',
+      'Cache-Control': 'no-cache',
+    },
+    upgrade: {
+      'User-Agent': firefoxXhr['User-Agent'],
+      Origin: ORIGIN,
+      Cookie: firefoxXhr.Cookie,
+    },
+  },
+};
+
 /** The profiles by name. */
-export const headerProfiles: Readonly<Record<string, HeaderProfile>> = { browser, minimal };
+export const headerProfiles: Readonly<Record<string, HeaderProfile>> = {
+  browser,
+  minimal,
+  'firefox-3.5': firefox35,
+};

@@ -8,11 +8,12 @@
 
 /** How messages travel. */
 export const transports = {
-  'short-polling': { holds: false, push: false, duplex: false },
-  'long-polling': { holds: true, push: true, duplex: false },
-  chunked: { holds: true, push: true, duplex: false },
-  sse: { holds: true, push: true, duplex: false },
-  websocket: { holds: true, push: true, duplex: true },
+  'short-polling': { holds: false, push: false, duplex: false, owesAnswer: false },
+  'long-polling': { holds: true, push: true, duplex: false, owesAnswer: true },
+  chunked: { holds: true, push: true, duplex: false, owesAnswer: true },
+  sse: { holds: true, push: true, duplex: false, owesAnswer: true },
+  websocket: { holds: true, push: true, duplex: true, owesAnswer: false },
+  tcp: { holds: true, push: true, duplex: true, owesAnswer: false },
 } as const satisfies Record<string, TransportFacts>;
 
 export interface TransportFacts {
@@ -22,10 +23,14 @@ export interface TransportFacts {
   readonly push: boolean;
   /** The client can speak on the connection that it listens on. */
   readonly duplex: boolean;
+  /** A client that waits for news has a request under way whose answer is not complete. */
+  readonly owesAnswer: boolean;
 }
 
 export type Transport = keyof typeof transports;
-export type Engine = 'express' | 'ws' | 'uws' | 'http' | 'net' | 'uws-loop';
+/** `foreign`: a server that the project did not start, of which no more is known. */
+export type Engine = OwnEngine | 'foreign';
+export type OwnEngine = 'express' | 'ws' | 'uws' | 'http' | 'net' | 'uws-loop';
 /**
  * `main`: the six that a run compares unless told otherwise. `engine`: a transport on an engine that it
  * shares with others, so that framework and transport can be told apart. `control`: what harness, kernel
@@ -93,9 +98,100 @@ export const lanes = [
     set: 'main',
     title: { en: 'WebSocket (µWS)', ko: '웹소켓 (µWS)' },
   },
+  {
+    id: 'short-polling@http',
+    transport: 'short-polling',
+    engine: 'http',
+    family: 'polling',
+    set: 'engine',
+    title: { en: 'Short polling on node:http', ko: '숏 폴링 (node:http)' },
+  },
+  {
+    id: 'long-polling@http',
+    transport: 'long-polling',
+    engine: 'http',
+    family: 'polling',
+    set: 'engine',
+    title: { en: 'Long polling on node:http', ko: '롱 폴링 (node:http)' },
+  },
+  {
+    id: 'chunked@http',
+    transport: 'chunked',
+    engine: 'http',
+    family: 'stream',
+    set: 'engine',
+    title: { en: 'Chunked streaming on node:http', ko: '청크 스트리밍 (node:http)' },
+  },
+  {
+    id: 'sse@http',
+    transport: 'sse',
+    engine: 'http',
+    family: 'stream',
+    set: 'engine',
+    title: { en: 'SSE on node:http', ko: 'SSE (node:http)' },
+  },
+  {
+    id: 'short-polling@uws',
+    transport: 'short-polling',
+    engine: 'uws',
+    family: 'polling',
+    set: 'engine',
+    title: { en: 'Short polling on µWS', ko: '숏 폴링 (µWS)' },
+  },
+  {
+    id: 'long-polling@uws',
+    transport: 'long-polling',
+    engine: 'uws',
+    family: 'polling',
+    set: 'engine',
+    title: { en: 'Long polling on µWS', ko: '롱 폴링 (µWS)' },
+  },
+  {
+    id: 'chunked@uws',
+    transport: 'chunked',
+    engine: 'uws',
+    family: 'stream',
+    set: 'engine',
+    title: { en: 'Chunked streaming on µWS', ko: '청크 스트리밍 (µWS)' },
+  },
+  {
+    id: 'sse@uws',
+    transport: 'sse',
+    engine: 'uws',
+    family: 'stream',
+    set: 'engine',
+    title: { en: 'SSE on µWS', ko: 'SSE (µWS)' },
+  },
+  {
+    id: 'websocket@uws-loop',
+    transport: 'websocket',
+    engine: 'uws-loop',
+    family: 'control',
+    set: 'control',
+    title: { en: 'WebSocket on µWS, looped in JavaScript', ko: '웹소켓 (µWS, 자바스크립트 반복문)' },
+  },
+  {
+    id: 'websocket@net',
+    transport: 'websocket',
+    engine: 'net',
+    family: 'control',
+    set: 'control',
+    title: { en: 'WebSocket by hand', ko: '손으로 쓴 웹소켓' },
+  },
+  {
+    id: 'tcp',
+    transport: 'tcp',
+    engine: 'net',
+    family: 'control',
+    set: 'control',
+    title: { en: 'Raw TCP', ko: '순수 TCP' },
+  },
 ] as const satisfies readonly Lane[];
 
 export type LaneId = (typeof lanes)[number]['id'];
+
+/** A lane of the table, whose server this project starts. */
+export type OwnLane = Lane & { readonly id: LaneId; readonly engine: OwnEngine };
 
 export const laneIds: readonly LaneId[] = lanes.map((lane) => lane.id);
 
@@ -103,6 +199,6 @@ export const laneIds: readonly LaneId[] = lanes.map((lane) => lane.id);
 export const mainLaneIds: readonly LaneId[] = lanes.filter(({ set }) => set === 'main').map(({ id }) => id);
 
 /** The lane of that name, or undefined. */
-export function findLane(id: string): (Lane & { id: LaneId }) | undefined {
+export function findLane(id: string): OwnLane | undefined {
   return lanes.find((lane) => lane.id === id);
 }

@@ -6,7 +6,7 @@ import type { Engine } from './lanes.js';
  * Engines whose sockets are served by send(2) and recv(2), which the kernel does not count: on these
  * lanes the count below would be near zero and explain nothing.
  */
-export const uncountedEngines: ReadonlySet<Engine> = new Set(['uws']);
+export const uncountedEngines: ReadonlySet<Engine> = new Set(['uws', 'uws-loop']);
 
 /**
  * Calls of the families read(2) and write(2), which is how libuv moves the bytes of sockets and pipes;

@@ -9,6 +9,11 @@ export const MTU_BYTES = 1500;
 export const SEGMENT_HEADER_BYTES = 52;
 /** A SYN's: IPv4 20, TCP 20, options (MSS, SACK permitted, timestamps, window scale) 20. */
 export const SYN_BYTES = 60;
+/** Packets of a connection's opening (SYN, SYN, ACK) and closing (FIN, ACK, FIN, ACK): those two, and the others. */
+export const CONNECTION_SYNS = 2;
+export const CONNECTION_OTHERS = 1 + 4;
+/** What opening and closing a connection takes: headers alone. */
+export const CONNECTION_BYTES = CONNECTION_SYNS * SYN_BYTES + CONNECTION_OTHERS * SEGMENT_HEADER_BYTES;
 /** Data that a full segment carries. */
 export const SEGMENT_DATA_BYTES = MTU_BYTES - SEGMENT_HEADER_BYTES;
 

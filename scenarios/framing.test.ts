@@ -3,10 +3,14 @@ import { lanes } from '../protocol/lanes.js';
 import { framing } from './framing.js';
 import { defaults } from './profiles.js';
 
-it('asks every lane but those of µWebSockets, and says why', () => {
+it('asks the main lanes but that of µWebSockets, and says why not the others', () => {
   const asked = lanes.filter((lane) => framing.notFor?.(lane, {}) === null).map(({ id }) => id);
   expect(asked).toEqual(['short-polling', 'long-polling', 'chunked', 'sse', 'ws']);
-  expect(framing.notFor?.(lanes.find(({ id }) => id === 'uws')!, {})).toMatch(/^µWebSockets frames inside/);
+  const reason = (id: string) => framing.notFor?.(lanes.find((lane) => lane.id === id)!, {});
+  for (const id of ['uws', 'sse@uws', 'websocket@uws-loop'])
+    expect(reason(id)).toMatch(/^µWebSockets frames/);
+  for (const id of ['sse@http', 'websocket@net']) expect(reason(id)).toMatch(/^the wire form is the same/);
+  expect(reason('tcp')).toMatch(/^raw TCP/);
 });
 
 it('is asked at the size of a message, and takes longer where messages go both ways', () => {

@@ -1,6 +1,7 @@
 /** framing: without any network, what does one message cost to make and to parse, and how many bytes is it? */
 import { fileURLToPath } from 'node:url';
 import { type Lane, type Transport, transports } from '../protocol/lanes.js';
+import type { FramedTransport } from './framing/forms.js';
 import type { FormReading } from './framing/measure.js';
 import type { FramingCommands } from './framing/worker.js';
 import { type HostLoad, readHostLoad } from './harness/host-load.js';
@@ -12,7 +13,7 @@ import type { Outcome, Scenario } from './scenario.js';
 const WORKER = fileURLToPath(new URL('./framing/worker.js', import.meta.url));
 /** What starting the process takes, and carrying the messages that warm it up, ms: for the estimate only. */
 const START_MS = 350;
-const WARM_UP_MS: Readonly<Record<Transport, number>> = {
+const WARM_UP_MS: Readonly<Record<FramedTransport, number>> = {
   'short-polling': 500,
   'long-polling': 500,
   chunked: 100,
@@ -43,11 +44,9 @@ export const framing: Scenario = {
     'acceptKeyNs',
   ],
   point: ({ textBytes }) => ({ textBytes }),
-  estimateMs: (settings, lane) => START_MS + WARM_UP_MS[lane.transport] + tasksMs(lane, settings.framingMs),
-  notFor: (lane) =>
-    lane.engine === 'uws'
-      ? 'µWebSockets frames inside its native socket code; without a socket there is nothing to measure'
-      : null,
+  estimateMs: (settings, lane) =>
+    START_MS + WARM_UP_MS[framed(lane.transport)] + tasksMs(lane, settings.framingMs),
+  notFor: whyNotFor,
 
   async run(context) {
     const { lane, headers, keepAlive, settings } = context;
@@ -57,7 +56,7 @@ export const framing: Scenario = {
     const { reading, cpuUs: workerCpuUs } = await worker.call(
       'measure',
       {
-        transport: lane.transport,
+        transport: framed(lane.transport),
         form: { headers, keepAlive },
         options: { textBytes, taskMs: settings.framingMs },
       },
@@ -69,6 +68,21 @@ export const framing: Scenario = {
     };
   },
 };
+
+function whyNotFor({ engine, set, transport }: Lane): string | null {
+  if (transport === 'tcp') return 'raw TCP wraps a message in a line feed: there is nothing to measure';
+  if (engine === 'uws' || engine === 'uws-loop') {
+    return 'µWebSockets frames inside its native socket code; without a socket there is nothing to measure';
+  }
+  if (set === 'main') return null;
+  return 'the wire form is the same as on the main lane of this transport: what an engine adds is not framing';
+}
+
+/** @throws RangeError for a transport that has no wire form, which is never asked */
+function framed(transport: Transport): FramedTransport {
+  if (transport === 'tcp') throw new RangeError('raw TCP has no wire form to measure');
+  return transport;
+}
 
 function tasksMs(lane: Lane, framingMs: number): number {
   return (transports[lane.transport].duplex ? TASKS.bothWays : TASKS.oneWay) * TASK_SHARE * framingMs;

@@ -1,7 +1,7 @@
-/** Judges a request to the WebSocket lanes by RFC 6455 section 4.2.1, the same on both engines. */
+/** Judges a request to the WebSocket lanes by RFC 6455 section 4.2.1, the same on every engine. */
 import type { Cursor } from '../protocol/cursor.js';
 import { type Refusal, refusals, wrongMethod } from './refusals.js';
-import { wantedCursor } from './wanted-cursor.js';
+import { afterOf, wantedCursor } from './wanted-cursor.js';
 
 export const SOCKET_PATH = '/socket';
 
@@ -21,12 +21,6 @@ const KEY = /^[+/0-9A-Za-z]{22}==$/;
 
 function refused(refusal: Refusal): Handshake {
   return { accepted: false, refusal };
-}
-
-/** The parameter `after`; an array where it is given twice, as Express has it. */
-function afterOf(query: string): unknown {
-  const values = new URLSearchParams(query).getAll('after');
-  return values.length > 1 ? values : values[0];
 }
 
 export function judgeHandshake({ method, target, header }: HandshakeRequest): Handshake {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type LaneId, laneIds } from '../protocol/lanes.js';
 import { loadLane } from './registry.js';
 import { LaneUnavailable } from './unavailable.js';
-import { loadUws } from './uws-engine.js';
+import { loadUws } from './uws/binding.js';
 
 it.each(laneIds)('loads %s under its own name', async (id) => {
   expect((await loadLane(id)).lane).toBe(id);

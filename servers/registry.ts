@@ -1,20 +1,45 @@
 /**
- * The servers of all lanes. Each is loaded only when it is asked for, so that a lane whose package is
- * missing harms no other.
+ * The servers of all lanes: a transport on an engine. An engine is loaded only when it is asked for, so
+ * that a lane whose package is missing harms no other.
  */
 import type { LaneId } from '../protocol/lanes.js';
 import type { TransportServer } from '../protocol/transport.js';
+import { chunked } from './transports/chunked.js';
+import type { HttpTransport } from './transports/http-transport.js';
+import { longPolling } from './transports/long-polling.js';
+import { shortPolling } from './transports/short-polling.js';
+import { sse } from './transports/sse.js';
 import { LaneUnavailable, oneLine } from './unavailable.js';
 
 type Loaders = Readonly<Record<LaneId, () => Promise<TransportServer>>>;
 
+/** The HTTP transports on one engine, which is loaded with the first lane that needs it. */
+const express = (lane: LaneId, transport: HttpTransport) => async () =>
+  (await import('./express/engine.js')).onExpress(lane, transport);
+const http = (lane: LaneId, transport: HttpTransport) => async () =>
+  (await import('./http/engine.js')).onHttp(lane, transport);
+const uws = (lane: LaneId, transport: HttpTransport) => async () =>
+  (await import('./uws/engine.js')).onUws(lane, transport);
+
 const loaders: Loaders = {
-  'short-polling': async () => (await import('./express/short-polling.js')).server,
-  'long-polling': async () => (await import('./express/long-polling.js')).server,
-  chunked: async () => (await import('./express/chunked.js')).server,
-  sse: async () => (await import('./express/sse.js')).server,
+  'short-polling': express('short-polling', shortPolling),
+  'long-polling': express('long-polling', longPolling),
+  chunked: express('chunked', chunked),
+  sse: express('sse', sse),
   ws: async () => (await import('./ws.js')).server,
-  uws: async () => (await import('./uws.js')).server,
+  uws: async () => (await import('./uws/websocket.js')).uwsWebSocket('uws', 'native'),
+  'short-polling@http': http('short-polling@http', shortPolling),
+  'long-polling@http': http('long-polling@http', longPolling),
+  'chunked@http': http('chunked@http', chunked),
+  'sse@http': http('sse@http', sse),
+  'short-polling@uws': uws('short-polling@uws', shortPolling),
+  'long-polling@uws': uws('long-polling@uws', longPolling),
+  'chunked@uws': uws('chunked@uws', chunked),
+  'sse@uws': uws('sse@uws', sse),
+  'websocket@uws-loop': async () =>
+    (await import('./uws/websocket.js')).uwsWebSocket('websocket@uws-loop', 'loop'),
+  'websocket@net': async () => (await import('./net/websocket.js')).server,
+  tcp: async () => (await import('./net/tcp.js')).server,
 };
 
 /**

@@ -13,8 +13,8 @@ export interface Room extends Topic {
   /** Sequence number of the newest message; `FIRST_SEQ - 1` before the first. */
   readonly lastSeq: number;
   readonly subscriberCount: number;
-  /** True where no subscriber has `bytes` or more waiting. */
-  everyQueueBelow(bytes: number): boolean;
+  /** Bytes that wait for the subscriber with the longest queue; 0 where there is none. */
+  mostQueuedBytes(): number;
   /** Calls `wake` once, when next a queue has emptied or a subscriber has come or gone. */
   onceEased(wake: () => void): void;
 }
@@ -108,9 +108,10 @@ export function createTopic(limits: RingLimits, firstSeq: number = FIRST_SEQ): R
       };
     },
     eased,
-    everyQueueBelow(bytes) {
-      for (const { subscriber } of subscriptions) if (subscriber.queuedBytes() >= bytes) return false;
-      return true;
+    mostQueuedBytes() {
+      let most = 0;
+      for (const { subscriber } of subscriptions) most = Math.max(most, subscriber.queuedBytes());
+      return most;
     },
     onceEased(wake) {
       wakeWaiter = wake;

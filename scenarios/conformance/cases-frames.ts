@@ -1,7 +1,7 @@
 /** What only a WebSocket can be asked: frames by the book, and what breaks it (RFC 6455). */
 import assert from 'node:assert/strict';
 import { FIRST_SEQ } from '../../protocol/cursor.js';
-import type { Engine } from '../../protocol/lanes.js';
+import type { Lane } from '../../protocol/lanes.js';
 import { type Frame, opcodes, openBareSocket } from './bare-socket.js';
 import { whileServingOthers } from './cases-refusals.js';
 import { assertDelivered } from './expectations.js';
@@ -16,7 +16,7 @@ interface BrokenFrames {
   /** The close codes that may come; 'none' where the connection may also end without one. */
   readonly codes: readonly (number | 'none')[];
   /** Engines that let it pass unpublished instead of ending the connection; docs/wire-contract.md says why. */
-  readonly passedOver?: readonly Engine[];
+  readonly passedOver?: readonly Lane['engine'][];
 }
 
 const brokenProtocol = [1002, 'none'] as const;
@@ -50,7 +50,7 @@ const broken: readonly BrokenFrames[] = [
     name: 'an unmasked frame',
     frames: [{ opcode: opcodes.text, payload: 'a', masked: false }],
     codes: brokenProtocol,
-    passedOver: ['uws'],
+    passedOver: ['uws', 'uws-loop'],
   },
   { name: 'a reserved opcode', frames: [{ opcode: opcodes.reserved, payload: 'a' }], codes: brokenProtocol },
   { name: 'a fragmented ping', frames: [{ opcode: opcodes.ping, fin: false }], codes: brokenProtocol },

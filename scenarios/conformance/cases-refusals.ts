@@ -6,7 +6,7 @@ import { assertDelivered } from './expectations.js';
 import type { Host } from './host.js';
 import type { Case } from './suite.js';
 
-const paths: Readonly<Record<Transport, string>> = {
+const paths: Readonly<Record<Exclude<Transport, 'tcp'>, string>> = {
   'short-polling': '/messages',
   'long-polling': '/messages/next',
   chunked: '/stream',
@@ -31,10 +31,15 @@ export function whileServingOthers(refusal: Case): Case {
   };
 }
 
+function pathOf({ lane: { transport } }: Host): string {
+  if (transport === 'tcp') throw new TypeError('raw TCP has no paths');
+  return paths[transport];
+}
+
 /** What a GET on the lane's own path needs beside the path: on a socket, the handshake's fields. */
 function reading(host: Host, query = '', headers = {}): BareRequest {
   const fields = host.lane.transport === 'websocket' ? upgradeFields : {};
-  return { path: paths[host.lane.transport] + query, headers: { ...fields, ...headers } };
+  return { path: pathOf(host) + query, headers: { ...fields, ...headers } };
 }
 
 async function assertRefused(host: Host, request: BareRequest, status: number): Promise<BareAnswer> {
@@ -52,8 +57,9 @@ async function assertTimesOut(host: Host, bytes: string): Promise<void> {
 const refusals: readonly Case[] = [
   {
     name: 'answers 404 at an unknown path',
+    needs: 'http or socket',
     async run(host) {
-      for (const path of ['/', '/nothing', `${paths[host.lane.transport]}/nothing`, '/%ff']) {
+      for (const path of ['/', '/nothing', `${pathOf(host)}/nothing`, '/%ff']) {
         await assertRefused(host, { path }, 404);
         await assertRefused(host, { path, method: 'POST', body: 'a' }, 404);
       }
@@ -66,8 +72,9 @@ const refusals: readonly Case[] = [
   },
   {
     name: 'answers 405 with Allow to a wrong method',
+    needs: 'http or socket',
     async run(host) {
-      const path = paths[host.lane.transport];
+      const path = pathOf(host);
       for (const method of ['DELETE', 'PUT']) {
         const { headers } = await assertRefused(host, { method, path }, 405);
         assert.match(headers.allow ?? 'none', /\bGET\b/);
@@ -84,6 +91,7 @@ const refusals: readonly Case[] = [
   },
   {
     name: 'answers 400 to a cursor that is none',
+    needs: 'http or socket',
     async run(host) {
       for (const cursor of ['nonsense', '', 'abcdef-1', 'ABCDEF-10000000', '%ff', 'abcdef-10000000x']) {
         await assertRefused(host, reading(host, `?after=${cursor}`), 400);
@@ -98,6 +106,7 @@ const refusals: readonly Case[] = [
   },
   {
     name: 'answers 400 or 505 to malformed HTTP and ends the connection',
+    needs: 'http or socket',
     async run(host) {
       for (const bytes of [
         'NONSENSE\r\n\r\n',
@@ -147,6 +156,9 @@ const refusals: readonly Case[] = [
   },
   {
     name: 'ends a request whose head takes too long',
+    needs: 'http or socket',
+    // Some 10 s, compiled in.
+    waitsOn: ['uws', 'uws-loop'],
     limits: { headersTimeoutMs: 200, requestTimeoutMs: 400 },
     run: (host) => assertTimesOut(host, 'GET /messages HTTP/1.1\r\nHost: a\r\n'),
   },

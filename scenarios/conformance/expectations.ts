@@ -1,11 +1,26 @@
-/** What several cases expect in the same words. */
+/** What several cases expect in the same words, and what some lanes cannot be expected to do. */
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Lane } from '../../protocol/lanes.js';
 import type { Message } from '../../protocol/message.js';
 
 /** How long a state that gives no event is waited for, ms; far longer than it takes. */
 const PATIENCE_MS = 10_000;
 const LOOK_AGAIN_MS = 2;
+
+/** Cases that apply and that a lane cannot pass, with the reason: they are shown as skipped. */
+const beyond: readonly { readonly id: Lane['id']; readonly name: string; readonly reason: string }[] = [
+  {
+    id: 'tcp',
+    name: 'tells a client whose body is too large why it ends',
+    reason: 'raw TCP has no form for a reason: the connection ends without a word',
+  },
+];
+
+/** Why the lane cannot pass the case of that name, or undefined where it must. */
+export function whyNot(lane: Lane, name: string): string | undefined {
+  return beyond.find((each) => each.id === lane.id && each.name === name)?.reason;
+}
 
 /** Exactly these bodies, each once, in this order, numbered without a gap. */
 export function assertDelivered(messages: readonly Message[], bodies: readonly string[]): void {

@@ -2,7 +2,7 @@
  * The conformance suite: what every lane must do before any number of it is believed. One table for
  * all; a case that only some transports can be asked names what it needs.
  */
-import type { Lane } from '../../protocol/lanes.js';
+import { type Lane, transports } from '../../protocol/lanes.js';
 import type { ServerLimits } from '../../protocol/limits.js';
 import { accountingCases } from './cases-accounting.js';
 import { bodyCases } from './cases-bodies.js';
@@ -12,6 +12,7 @@ import { frameCases } from './cases-frames.js';
 import { refusalCases } from './cases-refusals.js';
 import { resumeCases } from './cases-resume.js';
 import { slowReaderCases } from './cases-slow-reader.js';
+import { tcpCases } from './cases-tcp.js';
 import type { Host } from './host.js';
 
 export interface Case {
@@ -21,13 +22,17 @@ export interface Case {
   readonly needs?: Need;
   /** Limits of the server for this case, where the usual ones would take too long to reach. */
   readonly limits?: Partial<ServerLimits>;
+  /** Engines whose own fixed time-out the case has to wait for, some 10 s. */
+  readonly waitsOn?: readonly Lane['engine'][];
   /** @throws AssertionError where the lane does something else */
   run(host: Host): Promise<void>;
 }
 
 const needs = {
   /** Sends by `POST`. */
-  http: (lane: Lane) => lane.transport !== 'websocket',
+  http: (lane: Lane) => lane.transport !== 'websocket' && lane.transport !== 'tcp',
+  /** Speaks HTTP, if only to be upgraded. */
+  'http or socket': (lane: Lane) => lane.transport !== 'tcp',
   /** Speaks WebSocket. */
   socket: (lane: Lane) => lane.transport === 'websocket',
   /** Is asked again for each answer. */
@@ -35,8 +40,11 @@ const needs = {
   'short polling': (lane: Lane) => lane.transport === 'short-polling',
   'long polling': (lane: Lane) => lane.transport === 'long-polling',
   /** Sends on a standing connection whatever the reader does. */
-  'standing connection': (lane: Lane) => ['chunked', 'sse', 'websocket'].includes(lane.transport),
+  'standing connection': (lane: Lane) => ['chunked', 'sse', 'websocket', 'tcp'].includes(lane.transport),
+  /** Sends on the connection it listens on. */
+  duplex: (lane: Lane) => transports[lane.transport].duplex,
   sse: (lane: Lane) => lane.transport === 'sse',
+  tcp: (lane: Lane) => lane.transport === 'tcp',
 } as const satisfies Record<string, (lane: Lane) => boolean>;
 
 export type Need = keyof typeof needs;
@@ -50,6 +58,7 @@ export const suite: Readonly<Record<string, readonly Case[]>> = {
   closing: closingCases,
   refusals: refusalCases,
   frames: frameCases,
+  'raw TCP': tcpCases,
   accounting: accountingCases,
 };
 

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { clients } from '../../clients/registry.js';
 import { type Cursor, FIRST_SEQ } from '../../protocol/cursor.js';
 import { headerProfiles } from '../../protocol/headers.js';
-import { findLane, type LaneId, type Transport } from '../../protocol/lanes.js';
+import { findLane, type LaneId } from '../../protocol/lanes.js';
 import { serverLimits } from '../../protocol/limits.js';
 import { loadBody } from '../../protocol/load.js';
 import { messageText } from '../../protocol/message.js';
 import type { Connection, ConnectionCounters } from '../../protocol/transport.js';
 import { loadLane } from '../../servers/registry.js';
 import { createTopic } from '../../servers/topic.js';
-import { forms } from './forms.js';
+import { type FramedTransport, forms } from './forms.js';
 import { acceptKey } from './websocket.js';
 import { type Exchange, SERVER } from './wire-form.js';
 
@@ -21,7 +21,8 @@ const message = (textBytes: number, seq = FIRST_SEQ) => ({
   text: messageText(seq, loadBody(seq, textBytes)),
 });
 
-const open = (transport: Transport, keepAlive = true) => forms[transport]({ headers: browser, keepAlive });
+const open = (transport: FramedTransport, keepAlive = true) =>
+  forms[transport]({ headers: browser, keepAlive });
 
 describe('the bytes around one message', () => {
   // RFC 6455 section 5.2: 2 bytes up to 125, 4 up to 65,535, 10 beyond; masked ones 4 more.
@@ -74,7 +75,7 @@ describe('the bytes around one message', () => {
 });
 
 describe('a conversation', () => {
-  const cases = (Object.keys(forms) as Transport[]).flatMap((transport) =>
+  const cases = (Object.keys(forms) as FramedTransport[]).flatMap((transport) =>
     [true, false].map((keepAlive) => ({ transport, keepAlive })),
   );
   it.each(cases)('carries one message after another: $transport, keep-alive $keepAlive', async (of) => {
@@ -155,7 +156,7 @@ describe('what is measured without a network is what the real lane sends', () =>
 
   it.each(['chunked', 'sse', 'ws'] as const)('%s', async (id) => {
     const { port, ready, delivered } = await throughRealLane(id, false, true);
-    const { transport } = findLane(id)!;
+    const transport = findLane(id)!.transport as FramedTransport;
     const { opening } = await open(transport);
     const { down } = await carryOne(transport, true);
     expect(down.length).toBe(delivered.downBytes - ready.downBytes);
@@ -166,6 +167,6 @@ describe('what is measured without a network is what the real lane sends', () =>
   });
 });
 
-async function carryOne(transport: Transport, keepAlive: boolean): Promise<Exchange> {
+async function carryOne(transport: FramedTransport, keepAlive: boolean): Promise<Exchange> {
   return (await open(transport, keepAlive)).toClient(message(128));
 }

@@ -1,4 +1,4 @@
-/** The wire forms by transport. */
+/** The wire forms by transport: raw TCP has none to speak of. */
 import { cutLines } from '../../clients/chunked.js';
 import { cutEvents } from '../../clients/sse.js';
 import type { Transport } from '../../protocol/lanes.js';
@@ -7,7 +7,9 @@ import { streamForm } from './stream.js';
 import { websocketForm } from './websocket.js';
 import type { WireForm } from './wire-form.js';
 
-export const forms: Readonly<Record<Transport, WireForm>> = {
+export type FramedTransport = Exclude<Transport, 'tcp'>;
+
+export const forms: Readonly<Record<FramedTransport, WireForm>> = {
   'short-polling': pollForm('/messages'),
   'long-polling': pollForm('/messages/next'),
   chunked: streamForm({

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { headerProfiles } from '../../protocol/headers.js';
-import type { Transport } from '../../protocol/lanes.js';
-import { forms } from './forms.js';
+import { type FramedTransport, forms } from './forms.js';
 import { measureForm, type TaskReading } from './measure.js';
 import type { Conversation } from './wire-form.js';
 
 const options = { textBytes: 128, taskMs: 2 };
-const open = (transport: Transport) =>
+const open = (transport: FramedTransport) =>
   forms[transport]({ headers: headerProfiles.minimal!, keepAlive: true });
 
 /** A message of 128 bytes costs at least some clock reading, and no machine takes a tenth of a second. */

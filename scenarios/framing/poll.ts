@@ -10,8 +10,9 @@ import { formatCursor } from '../../protocol/cursor.js';
 import { serverLimits } from '../../protocol/limits.js';
 import type { Message } from '../../protocol/message.js';
 import type { Published } from '../../protocol/transport.js';
-import { answerPoll } from '../../servers/express/poll-answer.js';
+import { answerJson } from '../../servers/node-exchange.js';
 import { createNodeServer } from '../../servers/node-server.js';
+import { pollBody } from '../../servers/transports/poll-answer.js';
 import { carryAll, createWire, timed, type Wire } from './wire.js';
 import { EPOCH, type Exchange, headBytes, SERVER, takeOne, type WireForm } from './wire-form.js';
 
@@ -38,7 +39,7 @@ export function pollForm(path: string): WireForm {
       });
       const up = wire.up.take();
       const requestParseNs = await timed(() => wire.up.hand(up));
-      const answerNs = await timed(() => answerPoll(held!, [text]));
+      const answerNs = await timed(() => answerJson(held!, pollBody([text])));
       const down = wire.down.take();
       const answerParseNs = await timed(() => wire.down.hand(down));
       if (!keepAlive) {

@@ -1,14 +1,13 @@
 /** The process of its own in which wire forms are timed, so that nothing else runs in its event loop. */
-import type { Transport } from '../../protocol/lanes.js';
 import { serveParent } from '../harness/rpc.js';
 import { cpuUs } from '../harness/usage-delta.js';
-import { forms } from './forms.js';
+import { type FramedTransport, forms } from './forms.js';
 import { type FormReading, type MeasureOptions, measureForm } from './measure.js';
 import type { FormOptions } from './wire-form.js';
 
 export type FramingCommands = {
   measure: {
-    ask: { transport: Transport; form: FormOptions; options: MeasureOptions };
+    ask: { transport: FramedTransport; form: FormOptions; options: MeasureOptions };
     /** With the CPU time that the process has taken since it started, µs. */
     answer: { reading: FormReading; cpuUs: number };
   };

@@ -78,7 +78,11 @@ export function createCommands(openRoom: (limits: ServerLimits) => Room = create
       return {
         usage: usageOf(lane, clock()),
         counters: { ...listening.counters },
-        room: { lastSeq: room.lastSeq, readers: room.subscriberCount },
+        room: {
+          lastSeq: room.lastSeq,
+          readers: room.subscriberCount,
+          mostQueuedBytes: room.mostQueuedBytes(),
+        },
       };
     },
     async stamps() {

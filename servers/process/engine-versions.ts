@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Engine, findLane, type LaneId } from '../../protocol/lanes.js';
-import { UWS_PACKAGE } from '../uws-engine.js';
+import { findLane, type LaneId, type OwnEngine } from '../../protocol/lanes.js';
+import { UWS_PACKAGE } from '../uws/binding.js';
 
 type Versions = Readonly<Record<string, string>>;
 
@@ -42,7 +42,7 @@ const uwsVersions = (): Versions => ({
   uwsBinarySha256: createHash('sha256').update(readFileSync(uwsBinary())).digest('hex'),
 });
 
-const enginePackages: Readonly<Record<Engine, () => Versions>> = {
+const enginePackages: Readonly<Record<OwnEngine, () => Versions>> = {
   express: () => ({ express: versionOf('express') }),
   ws: () => ({ ws: versionOf('ws') }),
   uws: uwsVersions,

@@ -36,7 +36,7 @@ export function startFlood(room: Room, textBytes: number, queueBytes: number): F
   let lookAgain: NodeJS.Timeout | undefined;
 
   function turn(): void {
-    if (room.subscriberCount === 0 || !room.everyQueueBelow(queueBytes)) {
+    if (room.subscriberCount === 0 || room.mostQueuedBytes() >= queueBytes) {
       rest();
       return;
     }

@@ -3,8 +3,8 @@
  * in JavaScript does on the other lanes at each delivery, ending readers that are too slow, is done here
  * between messages, often enough that no queue can outgrow its limit by much.
  */
-import type { Published, Subscriber, Topic } from '../protocol/transport.js';
-import type { UwsApp } from './uws-engine.js';
+import type { Published, Subscriber, Topic } from '../../protocol/transport.js';
+import type { UwsApp } from './binding.js';
 
 export interface RoomMember {
   subscribe(nativeTopic: string): boolean;

@@ -1,23 +1,32 @@
-/** WebSocket on µWebSockets.js, whose own code fans a message out. */
-import type { Cursor } from '../protocol/cursor.js';
-import type { ServerLimits } from '../protocol/limits.js';
-import { controlText } from '../protocol/message.js';
-import type { ListenOptions, ServerCounters, Topic, TransportServer } from '../protocol/transport.js';
-import { admitReader, type Reader } from './admit-reader.js';
-import { type Handshake, judgeHandshake, SOCKET_PATH } from './handshake.js';
-import { urlOf } from './node-server.js';
-import { closings, refusals } from './refusals.js';
-import { loadUws, type UwsApp, type UwsRequest, type UwsResponse, type UwsSocket } from './uws-engine.js';
-import { bindUws, refuseOnUws } from './uws-http.js';
-import { nativeRoom } from './uws-room.js';
+/**
+ * WebSocket on µWebSockets.js. The lane `uws` has the engine's own code fan a message out; its control
+ * `websocket@uws-loop` goes through the readers in JavaScript as every other lane does.
+ */
+import type { Cursor } from '../../protocol/cursor.js';
+import type { LaneId } from '../../protocol/lanes.js';
+import type { ServerLimits } from '../../protocol/limits.js';
+import { controlText } from '../../protocol/message.js';
+import type { ListenOptions, ServerCounters, Topic, TransportServer } from '../../protocol/transport.js';
+import { admitReader, type Reader } from '../admit-reader.js';
+import { type Handshake, judgeHandshake, SOCKET_PATH } from '../handshake.js';
+import { onceEncoded } from '../once-encoded.js';
+import { closings, refusals } from '../refusals.js';
+import { loadUws, type UwsApp, type UwsRequest, type UwsResponse, type UwsSocket } from './binding.js';
+import { listenUws, refuseOnUws } from './http.js';
+import { nativeRoom } from './room.js';
 
-export const server: TransportServer = {
-  lane: 'uws',
-  capabilities: { serverPush: true, duplex: true, nativeFanOut: true, resume: true },
-  listen,
-};
+/** Who goes through the readers: the engine's native code, or the topic's loop. */
+type FanOut = 'native' | 'loop';
 
-async function listen(topic: Topic, options: ListenOptions) {
+export function uwsWebSocket(lane: LaneId, fanOut: FanOut): TransportServer {
+  return {
+    lane,
+    capabilities: { serverPush: true, duplex: true, nativeFanOut: fanOut === 'native', resume: true },
+    listen: (topic, options) => listen(topic, options, fanOut),
+  };
+}
+
+async function listen(topic: Topic, options: ListenOptions, fanOut: FanOut) {
   const uws = await loadUws();
   const app = uws.App();
   const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
@@ -26,33 +35,14 @@ async function listen(topic: Topic, options: ListenOptions) {
     ...settings,
     compression: uws.DISABLED,
     upgrade: (res, req, context) => upgrade(res, req, context, counters),
-    ...socketHandlers(topic, app, options.limits, counters),
+    ...socketHandlers(topic, fanOut === 'native' ? app : undefined, options.limits, counters),
   });
   app.any('/*', (res, req) => {
     counters.requests++;
     const handshake = judge(req);
     refuseOnUws(res, req, handshake.accepted ? refusals.upgradeRequired : handshake.refusal);
   });
-  const port = await bindUws(uws, app, options);
-  let open = true;
-  return {
-    url: urlOf(options.host, port),
-    settings: {
-      tcpNoDelay: true,
-      compression: 'off',
-      // These two are fixed when µSockets is compiled.
-      listenBacklog: 512,
-      headersTimeoutMs: 10_000,
-      maxBodyBytes: options.limits.maxBodyBytes,
-      maxQueuedBytes: options.limits.maxQueuedBytes,
-      ...settings,
-    },
-    counters,
-    async close() {
-      if (open) app.close();
-      open = false;
-    },
-  };
+  return listenUws(uws, app, options, counters, settings);
 }
 
 /**
@@ -103,8 +93,15 @@ function closingFor(content: ArrayBuffer, isBinary: boolean, limits: ServerLimit
   return content.byteLength > limits.maxBodyBytes ? closings.tooLarge : undefined;
 }
 
-function socketHandlers(topic: Topic, app: UwsApp, limits: ServerLimits, counters: ServerCounters) {
-  const joinRoom = nativeRoom(topic, app, limits.maxQueuedBytes);
+/** @param app where given, its own code fans out */
+function socketHandlers(
+  topic: Topic,
+  app: UwsApp | undefined,
+  limits: ServerLimits,
+  counters: ServerCounters,
+) {
+  const joinRoom = app && nativeRoom(topic, app, limits.maxQueuedBytes);
+  const encode = onceEncoded(({ text }) => text);
 
   function open(ws: Socket): void {
     // The engine does not tell of sockets that are never upgraded.
@@ -121,11 +118,14 @@ function socketHandlers(topic: Topic, app: UwsApp, limits: ServerLimits, counter
       maxQueuedBytes: limits.maxQueuedBytes,
       line: {
         sendNote: (note) => void ws.send(controlText(note)),
-        send: ({ text }) => void ws.send(text),
+        send: (message) => void ws.send(encode(message)),
         queuedBytes,
         cut,
       },
-      join: () => joinRoom({ subscribe: (name) => ws.subscribe(name), getBufferedAmount: queuedBytes, cut }),
+      ...(joinRoom && {
+        join: () =>
+          joinRoom({ subscribe: (name) => ws.subscribe(name), getBufferedAmount: queuedBytes, cut }),
+      }),
     });
   }
 

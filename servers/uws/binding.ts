@@ -1,15 +1,28 @@
 /**
- * The part of uWebSockets.js that the lane uses. The package is optional and its own types go with it,
+ * The part of uWebSockets.js that the lanes use. The package is optional and its own types go with it,
  * so that what is needed of them stands here: without it the project still builds.
  */
-import { LaneUnavailable, oneLine } from './unavailable.js';
+import { LaneUnavailable, oneLine } from '../unavailable.js';
 
+/** Alive until it has ended or its abort handler is called; a method called later throws. */
 export interface UwsResponse {
   writeStatus(status: string): UwsResponse;
   writeHeader(name: string, value: string): UwsResponse;
-  end(body?: string): UwsResponse;
+  /** Writes one chunk. False where the socket did not take what came before it, or this: it is kept then. */
+  write(chunk: Uint8Array): boolean;
+  end(body?: string | Uint8Array, closeConnection?: boolean): UwsResponse;
   /** Ends with the head alone. With a length other than 0 the engine takes it as unfinished and aborts. */
   endWithoutBody(): UwsResponse;
+  /** What `write` writes reaches the socket in one call when this returns. */
+  cork(write: () => void): UwsResponse;
+  /** Without such a handler a request must be answered before its route's handler returns. */
+  onAborted(handler: () => void): UwsResponse;
+  /** The content of a request, in pieces that are alive only until the handler returns. */
+  onData(handler: (chunk: ArrayBuffer, isLast: boolean) => void): UwsResponse;
+  /** With such a handler the engine leaves it to its user to write what it has kept; see stream-outlet.ts. */
+  onWritable(handler: () => boolean): UwsResponse;
+  /** Ends the connection. The abort handler runs before this returns. */
+  close(): UwsResponse;
   upgrade<Data>(data: Data, key: string, protocol: string, extensions: string, context: unknown): void;
 }
 
@@ -18,6 +31,7 @@ export interface UwsRequest {
   getCaseSensitiveMethod(): string;
   getUrl(): string;
   getQuery(): string | undefined;
+  getQuery(key: string): string | undefined;
   getHeader(lowerCaseName: string): string;
 }
 
@@ -28,7 +42,7 @@ export interface UwsRequest {
 export type UwsSocket<Data> = UwsSocketMethods & Data;
 
 interface UwsSocketMethods {
-  send(text: string): number;
+  send(text: string | Uint8Array): number;
   getBufferedAmount(): number;
   /** Sends a close frame. The close handler runs before this returns. */
   end(code: number, reason: string): void;
@@ -51,9 +65,16 @@ export interface UwsBehavior<Data> {
   close(ws: UwsSocket<Data>): void;
 }
 
+export type UwsHandler = (res: UwsResponse, req: UwsRequest) => void;
+
 export interface UwsApp {
   ws<Data>(pattern: string, behavior: UwsBehavior<Data>): UwsApp;
-  any(pattern: string, handler: (res: UwsResponse, req: UwsRequest) => void): UwsApp;
+  get(pattern: string, handler: UwsHandler): UwsApp;
+  post(pattern: string, handler: UwsHandler): UwsApp;
+  /** Any method that the pattern has no handler of its own for. */
+  any(pattern: string, handler: UwsHandler): UwsApp;
+  /** Told of each connection that comes (1) and goes (-1). */
+  filter(handler: (res: UwsResponse, change: number) => void): UwsApp;
   publish(topic: string, text: string): boolean;
   listen(host: string, port: number, options: number, done: (socket: object | false) => void): UwsApp;
   close(): UwsApp;

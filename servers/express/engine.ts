@@ -1,45 +1,45 @@
-/** What the four Express lanes share: the app, its refusals, and `POST /messages`. */
-import { isUtf8 } from 'node:buffer';
+/** The HTTP transports on Express: its routing, its query parser, its body parser. */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { LaneId } from '../../protocol/lanes.js';
 import type { ServerLimits } from '../../protocol/limits.js';
-import type { ListeningServer, ListenOptions, ServerCounters, Topic } from '../../protocol/transport.js';
+import type { ListeningServer, ListenOptions, Topic, TransportServer } from '../../protocol/transport.js';
+import { answerPost, nodeExchange } from '../node-exchange.js';
 import { createNodeServer, listenNodeServer } from '../node-server.js';
 import { refusals, refuse, wrongMethod } from '../refusals.js';
+import { type HttpTransport, MESSAGES_PATH } from '../transports/http-transport.js';
 
-type Handlers = Readonly<Partial<Record<'GET' | 'POST', readonly RequestHandler[]>>>;
-
-/** What a lane serves beside the room's own `POST /messages`: a path, and what a GET of it does. */
-export interface ExpressLane {
-  readonly path: string;
-  readonly get: (counters: ServerCounters) => RequestHandler;
-  readonly settings?: ListeningServer['settings'];
+export function onExpress(lane: LaneId, transport: HttpTransport): TransportServer {
+  const { capabilities } = transport;
+  return { lane, capabilities, listen: (topic, options) => listen(transport, topic, options) };
 }
 
-export async function listenExpress(
+async function listen(
+  transport: HttpTransport,
   topic: Topic,
   options: ListenOptions,
-  lane: ExpressLane,
 ): Promise<ListeningServer> {
+  const { limits } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.enable('case sensitive routing');
   app.enable('strict routing');
 
-  const node = createNodeServer(options.limits, app);
-  const post = receiveMessage(topic, options.limits);
-  const get = [lane.get(node.counters)];
-  if (lane.path === MESSAGES_PATH) addPath(app, MESSAGES_PATH, { GET: get, POST: post });
+  const node = createNodeServer(limits, app);
+  const handle = transport.handler({ topic, limits, counters: node.counters });
+  const get: RequestHandler = (req, res) => handle(nodeExchange(req, res, () => req.query.after));
+  const post = receiveMessage(topic, limits);
+  if (transport.path === MESSAGES_PATH) addPath(app, MESSAGES_PATH, { GET: [get], POST: post });
   else {
-    addPath(app, lane.path, { GET: get });
+    addPath(app, transport.path, { GET: [get] });
     addPath(app, MESSAGES_PATH, { POST: post });
   }
   app.use((_req, res) => refuse(res, refusals.unknownPath));
   app.use(refuseFailed);
-  return listenNodeServer(node, options, lane.settings);
+  return listenNodeServer(node, options, transport.settings?.(limits));
 }
 
-const MESSAGES_PATH = '/messages';
+type Handlers = Readonly<Partial<Record<'GET' | 'POST', readonly RequestHandler[]>>>;
 
 function addPath(app: Express, path: string, handlers: Handlers): void {
   const refuseMethod: RequestHandler = (_req, res) => refuse(res, wrongMethod(Object.keys(handlers)));
@@ -53,14 +53,8 @@ function addPath(app: Express, path: string, handlers: Handlers): void {
 
 function receiveMessage(topic: Topic, { maxBodyBytes }: ServerLimits): readonly RequestHandler[] {
   const readBody = express.raw({ type: () => true, limit: maxBodyBytes, inflate: false });
-  const publish: RequestHandler = (req, res) => {
-    // A request without a body, and without a length that says so, leaves `req.body` undefined.
-    const body: Buffer = req.body ?? Buffer.alloc(0);
-    if (!isUtf8(body)) return refuse(res, refusals.notUtf8);
-    topic.publish(body.toString());
-    res.writeHead(204, { 'Cache-Control': 'no-store' });
-    res.end();
-  };
+  // A request without a body, and without a length that says so, leaves `req.body` undefined.
+  const publish: RequestHandler = (req, res) => answerPost(res, topic, req.body ?? Buffer.alloc(0));
   return [readBody, publish];
 }
 

@@ -1,0 +1,93 @@
+/** Holds lanes to the suite, as tests of vitest. A file of tests per group of lanes, so that files share the cores. */
+import { describe, test } from 'vitest';
+import { clients } from '../../clients/registry.js';
+import { type Lane, type LaneId, lanes } from '../../protocol/lanes.js';
+import { serverLimits } from '../../protocol/limits.js';
+import { loadLane } from '../../servers/registry.js';
+import { createTopic } from '../../servers/topic.js';
+import { LaneUnavailable } from '../../servers/unavailable.js';
+import { whyNot } from './expectations.js';
+import { type LaneUnderTest, openHost } from './host.js';
+import { applies, type Case, suite } from './suite.js';
+
+type NamedLane = Lane & { readonly id: LaneId };
+
+/** Every lane is in one group: the last takes what the others leave. */
+export type Group = 'express' | 'http' | 'uws' | 'sockets';
+
+function groupOf({ engine, transport }: Lane): Group {
+  if (engine === 'express' || engine === 'http') return engine;
+  return engine === 'uws' && transport !== 'websocket' ? 'uws' : 'sockets';
+}
+
+/** All cases of a group's lanes, but those that wait for an engine's own time-out. */
+export async function conform(group: Group): Promise<void> {
+  await eachLane(
+    lanes.filter((lane) => groupOf(lane) === group),
+    (underTest) => {
+      for (const [topic, all] of Object.entries(suite)) {
+        const cases = all.filter((each) => applies(each, underTest.lane) && !waits(each, underTest.lane));
+        if (cases.length === 0) continue;
+        describe(topic, () => {
+          for (const each of cases) testCase(underTest, each);
+        });
+      }
+    },
+  );
+}
+
+/** The cases that wait for an engine's own time-out, side by side: it is time, not work. */
+export async function conformPatiently(): Promise<void> {
+  const cases = Object.values(suite).flat();
+  const patient = lanes.filter((lane) => cases.some((each) => waits(each, lane)));
+  describe.concurrent('side by side', async () => {
+    await eachLane(patient, (underTest) => {
+      for (const each of cases) {
+        if (applies(each, underTest.lane) && waits(each, underTest.lane)) testCase(underTest, each);
+      }
+    });
+  });
+}
+
+const waits = ({ waitsOn }: Case, { engine }: Lane): boolean => waitsOn?.includes(engine) ?? false;
+
+async function eachLane(
+  chosen: readonly NamedLane[],
+  define: (underTest: LaneUnderTest) => void,
+): Promise<void> {
+  for (const lane of chosen) {
+    const underTest = await tryLane(lane);
+    if (typeof underTest === 'string') test.skip(`${lane.id}: ${underTest}`);
+    else describe(lane.id, () => define(underTest));
+  }
+}
+
+/** The lane, or why this machine cannot run it: an engine may be found missing as late as `listen`. */
+async function tryLane(lane: NamedLane): Promise<LaneUnderTest | string> {
+  try {
+    const server = await loadLane(lane.id);
+    const underTest = { lane, server, client: await clients[lane.transport](), createTopic };
+    const host = await openHost(underTest, serverLimits);
+    await host.close();
+    return underTest;
+  } catch (error) {
+    if (error instanceof LaneUnavailable) return error.message;
+    throw error;
+  }
+}
+
+function testCase(underTest: LaneUnderTest, { name, limits, run }: Case): void {
+  const reason = whyNot(underTest.lane, name);
+  if (reason) {
+    test.skip(`${name} (${reason})`);
+    return;
+  }
+  test(name, async () => {
+    const host = await openHost(underTest, limits);
+    try {
+      await run(host);
+    } finally {
+      await host.close();
+    }
+  });
+}

@@ -1,0 +1,3 @@
+import { conformPatiently } from './conform.js';
+
+await conformPatiently();

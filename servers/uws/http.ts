@@ -1,0 +1,69 @@
+/** The HTTP side of µWS that all its lanes share: refusals, binding and what it fixes. */
+import { STATUS_CODES } from 'node:http';
+import type { ListeningServer, ListenOptions, ServerCounters } from '../../protocol/transport.js';
+import { urlOf } from '../node-server.js';
+import { type Refusal, refusalHeaders } from '../refusals.js';
+import type { Uws, UwsApp, UwsRequest, UwsResponse } from './binding.js';
+
+/** Answers a refusal within the route's handler. */
+export function refuseOnUws(res: UwsResponse, req: UwsRequest, refusal: Refusal): void {
+  const isHead = req.getCaseSensitiveMethod() === 'HEAD';
+  writeRefusalHead(res, refusal);
+  if (isHead) res.endWithoutBody();
+  else res.end(`${refusal.text}\n`);
+}
+
+/** Answers a refusal when the request is no longer alive, which was none of HEAD. */
+export function refuseLater(res: UwsResponse, refusal: Refusal, closeConnection = false): void {
+  res.cork(() => {
+    writeRefusalHead(res, refusal);
+    res.end(`${refusal.text}\n`, closeConnection);
+  });
+}
+
+function writeRefusalHead(res: UwsResponse, refusal: Refusal): void {
+  // The status comes first: the engine writes 200 by itself before the first header field.
+  res.writeStatus(`${refusal.status} ${STATUS_CODES[refusal.status]}`);
+  for (const [name, value] of Object.entries(refusalHeaders(refusal))) res.writeHeader(name, value);
+}
+
+/** Binds and answers the running lane. @throws Error where the address cannot be bound */
+export async function listenUws(
+  uws: Uws,
+  app: UwsApp,
+  options: ListenOptions,
+  counters: ServerCounters,
+  settings: ListeningServer['settings'],
+): Promise<ListeningServer> {
+  const { host, limits } = options;
+  const port = await bind(uws, app, options);
+  let open = true;
+  return {
+    url: urlOf(host, port),
+    settings: {
+      tcpNoDelay: true,
+      compression: 'off',
+      ...FIXED,
+      maxBodyBytes: limits.maxBodyBytes,
+      maxQueuedBytes: limits.maxQueuedBytes,
+      ...settings,
+    },
+    counters,
+    async close() {
+      if (open) app.close();
+      open = false;
+    },
+  };
+}
+
+/** Fixed when µSockets and µWS are compiled (time-outs are looked at every 4 s). */
+const FIXED = { listenBacklog: 512, headersTimeoutMs: 10_000, keepAliveTimeoutMs: 10_000 } as const;
+
+async function bind(uws: Uws, app: UwsApp, { host, port }: ListenOptions): Promise<number> {
+  // Without this option two servers could share a port, each with half of the connections.
+  const exclusive = uws.LIBUS_LISTEN_EXCLUSIVE_PORT;
+  const socket = await new Promise<object | false>((resolve) => app.listen(host, port, exclusive, resolve));
+  if (!socket)
+    throw new Error(`cannot listen at ${host}:${port}: the address is in use or not of this machine`);
+  return uws.us_socket_local_port(socket);
+}
