@@ -1,0 +1,49 @@
+/** Published figures on a terminal: claimed, model, measured here, and why they differ. */
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import { formatNumber } from '../reports/format.js';
+import type { AnchorRow } from '../results/schema.js';
+import { BARE } from './terminal.js';
+
+const WIDTHS = [44, 22, 16, 31, 5];
+/** Digits of a figure; whole numbers have all of theirs. */
+const DIGITS = 3;
+
+/** A table a published figure; reasons stand under it once, by number. Empty where there are no rows. */
+export function anchorTables(rows: readonly AnchorRow[]): string {
+  const ids = [...new Set(rows.map(({ anchor }) => anchor))];
+  return ids.map((id) => anchorTable(rows.filter(({ anchor }) => anchor === id))).join('\n\n');
+}
+
+function anchorTable(rows: readonly AnchorRow[]): string {
+  const { anchor, source } = rows[0]!;
+  const whys = [...new Set(rows.map(({ why }) => why.en))];
+  const table = new Table({
+    head: ['published figure', 'claimed', 'model', 'measured here', 'why'],
+    style: { head: [], border: [], compact: true },
+    chars: BARE,
+    wordWrap: true,
+    colWidths: WIDTHS,
+  });
+  for (const row of rows) {
+    const { title, unit, claimed, model, why } = row;
+    const note = String(whys.indexOf(why.en) + 1);
+    table.push([title.en, claimed?.printed ?? '–', figure(model.value, unit), measuredText(row), note]);
+  }
+  const citation = `${source.authors}: ${source.work}, ${source.year}, ${source.place}`;
+  const notes = whys.map((why, index) => `  ${index + 1}  ${why}`);
+  return [`${pc.bold(anchor)} · ${citation}`, table.toString(), ...notes].join('\n');
+}
+
+function measuredText({ measured, unit, extrapolated }: AnchorRow): string {
+  if (measured.status === 'withheld') return `not measured: ${measured.reasons.join('; ')}`;
+  const text = figure(measured.value, unit);
+  return extrapolated ? `${text}, extrapolated` : text;
+}
+
+/** `436:1` for a ratio, else the value with its unit. */
+function figure(value: number, unit: string): string {
+  const whole = Math.max(1, Math.floor(Math.log10(Math.abs(value) || 1)) + 1);
+  const text = formatNumber(Number(value.toPrecision(Math.max(DIGITS, whole))), 'en', 6);
+  return unit === '1' ? `${text}:1` : `${text} ${unit}`;
+}
