@@ -1,0 +1,88 @@
+/** The arguments of `npm run advise`, from text to the numbers that the cost model is asked about. */
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import type { Needs } from '../results/model/needs.js';
+import { UsageError } from './exit-codes.js';
+import { durationWithin, numberWithin } from './options.js';
+
+export interface AdviseOptions {
+  readonly needs: Needs;
+  /** Path of the result file to stand on; undefined for the newest. */
+  readonly run: string | undefined;
+  readonly json: boolean;
+}
+
+const adviseCommand = (): Command =>
+  new Command('advise')
+    .description('Which lane for your numbers, at what cost, from the costs that a run measured.')
+    .requiredOption('--clients <n>', 'readers connected at the same time')
+    .requiredOption('--rate <n>', 'messages published a second, in all; every client gets each of them')
+    .requiredOption('--staleness <time>', 'no more than 1 message in 100 may be older on arrival: 2s, 500ms')
+    .option('--bytes <n>', "bytes of a message's text", '128')
+    .option('--rtt <time>', 'round-trip time between client and server', '50ms')
+    .option('--up <n>', 'messages each client sends a second; count what of them all get in --rate too', '0')
+    .option(
+      '--run <file>',
+      'result file to stand on (default: the newest in results/runs, else the published one)',
+    )
+    .option('--json', 'print the whole answer as JSON (use npm run -s)')
+    .helpOption('-h, --help', 'show this text')
+    .addHelpText('after', HELP_AFTER)
+    .allowExcessArguments()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+
+const HELP_AFTER = `
+Exit codes: 0 fine · 2 bad arguments, or no result file to stand on
+
+Examples:
+  npm run advise -- --clients 5000 --rate 0.2 --staleness 2s
+  npm run advise -- --clients 200 --rate 20 --staleness 100ms --up 10 --rtt 30ms`;
+
+const ranges = {
+  clients: { least: 1, most: 1_000_000, unit: '', whole: true },
+  rate: { least: 0.0001, most: 10_000, unit: ' messages a second', whole: false },
+  bytes: { least: 16, most: 65_536, unit: ' bytes', whole: true },
+  up: { least: 0, most: 1000, unit: ' messages a second', whole: false },
+} as const;
+
+const STALENESS = { leastMs: 1, mostMs: 3_600_000 };
+const RTT = { leastMs: 0, mostMs: 2000 };
+
+type Flags = Record<'clients' | 'rate' | 'staleness' | 'bytes' | 'rtt' | 'up', string> & {
+  run?: string;
+  json?: true;
+};
+
+/** @throws UsageError with one line; answers null where help was asked for and shown */
+export function parseAdvise(args: readonly string[]): AdviseOptions | null {
+  const command = adviseCommand();
+  try {
+    command.parse(args as string[], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return null;
+    if (error instanceof CommanderError) throw new UsageError(oneLine(error.message));
+    throw error;
+  }
+  if (command.args.length > 0) {
+    throw new UsageError(
+      `"${command.args[0]}" is no option. Options begin with --; see npm run advise -- --help.`,
+    );
+  }
+  const flags = command.opts<Flags>();
+  const number = (name: keyof typeof ranges) => numberWithin(`--${name}`, flags[name], ranges[name]);
+  return {
+    needs: {
+      clients: number('clients'),
+      ratePerSecond: number('rate'),
+      textBytes: number('bytes'),
+      rttMs: durationWithin('--rtt', flags.rtt, RTT),
+      stalenessMs: durationWithin('--staleness', flags.staleness, STALENESS),
+      upPerSecond: number('up'),
+    },
+    run: flags.run === undefined ? undefined : resolve(flags.run),
+    json: flags.json ?? false,
+  };
+}
+
+const oneLine = (message: string): string => message.replace(/^error: /, '').replace(/\s+/g, ' ');
