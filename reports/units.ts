@@ -44,6 +44,8 @@ const UNIT_WORDS: UnitWords = {
   cores: { en: ['core', 'cores'], ko: ['코어', '코어'] },
   answers: { en: ['answer', 'answers'], ko: ['응답', '응답'] },
   messages: { en: ['message', 'messages'], ko: ['메시지', '메시지'] },
+  clients: { en: ['client', 'clients'], ko: ['클라이언트', '클라이언트'] },
+  tries: { en: ['try', 'tries'], ko: ['시도', '시도'] },
 };
 const UNIT_CHARACTERS = 20;
 export const SPACE = '\u00a0';

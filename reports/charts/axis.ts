@@ -62,3 +62,13 @@ export function makeAxis({ kind, values, label, title }: AxisAsk): Axis {
   const max = Number((Math.ceil((largest * 1.02) / step) * step).toPrecision(12));
   return { scale, min: 0, max, ticks: named(linearTicks(max, step)), title: title(scale) };
 }
+
+const LOG_PLACES_FROM_RATIO = 20;
+
+/** The axis of places that were chosen: a tick at each, log where they span more than a factor of twenty. */
+export function placesAxis(places: Axis['ticks'], title: (scale: Axis['scale']) => string): Axis {
+  const values = places.map(({ value }) => value);
+  const [min, max] = [Math.min(...values), Math.max(...values)];
+  const scale = min > 0 && max / min > LOG_PLACES_FROM_RATIO ? 'log' : 'linear';
+  return { scale, min, max, ticks: places, title: title(scale) };
+}

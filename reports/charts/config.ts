@@ -4,6 +4,7 @@
  * canvas. What needs code or depends on the width (`fit.ts`, `rows-plugin.ts`) is the same in both.
  */
 import { type Dataset, datasetsOf, type Placed, placedMarks, rowHeightOf } from './datasets.js';
+import { type LinesConfig, linesConfig } from './lines.js';
 import type { ChartSpec, Mark, Row, Series } from './spec.js';
 import type { LookId } from './theme.js';
 
@@ -26,14 +27,17 @@ export interface RowMark extends Pick<Mark, 'value' | 'low' | 'high' | 'bound' |
   readonly farthest: number;
 }
 
-export interface ChartConfig {
-  readonly kind: ChartSpec['kind'];
+/** A chart of rows: dots or bars. */
+export interface RowsConfig {
+  readonly kind: 'dots' | 'bars';
   readonly axis: ChartSpec['axis'];
   readonly rows: readonly RowDrawing[];
   readonly datasets: readonly Dataset[];
   /** Height of a row in pixels, by layout. */
   readonly rowHeight: { readonly wide: number; readonly narrow: number };
 }
+
+export type ChartConfig = RowsConfig | LinesConfig;
 
 /**
  * The row whose bars bear their series' names. Once is enough, since the bars of the others stand in the
@@ -47,13 +51,15 @@ function namedRow({ rows, axis }: ChartSpec): Row | undefined {
 function rowMark({ spec, row, mark, series, y }: Placed): RowMark {
   const { value, low, high, bound, text } = mark;
   const farthest = Math.max(value, high ?? value, ...mark.rounds);
-  const named = spec.series.length > 1 && (row === namedRow(spec) || series.role === 'apart');
+  const named =
+    spec.series.length > 1 && (row === namedRow(spec) || series.role === 'apart' || series.role === 'engine');
   const name = named ? series.label : null;
   return { value, low, high, bound, text, y, role: series.role, name, farthest };
 }
 
 /** The configuration of a chart: plain data, colours as CSS variables. */
 export function chartConfig(spec: ChartSpec): ChartConfig {
+  if (spec.kind === 'lines') return linesConfig(spec);
   const placed = placedMarks(spec);
   return {
     kind: spec.kind,

@@ -63,7 +63,8 @@ export function placedMarks(spec: ChartSpec): Placed[] {
   );
 }
 
-function pointStyle(look: LookId) {
+/** A lane's mark as Chart.js draws points. */
+export function pointStyle(look: LookId) {
   const { mark } = laneLooks[look];
   const open = mark === 'ring' || mark === 'crossRot';
   return {
@@ -75,14 +76,24 @@ function pointStyle(look: LookId) {
   };
 }
 
-function dotDataset({ row, mark, series, y }: Placed): Dataset {
+const isEngine = ({ role }: Series) => role === 'engine';
+
+/** A shape for each engine, in the transport's colour. */
+const ENGINE_POINTS = ['rect', 'circle', 'triangle', 'rectRot', 'crossRot', 'star'] as const;
+
+function engineStyle(look: LookId, at: number) {
+  const style = ENGINE_POINTS[at % ENGINE_POINTS.length];
+  return { pointStyle: style, backgroundColor: laneColour(look), borderWidth: 2, radius: MARK_RADIUS };
+}
+
+function dotDataset({ row, mark, series, at, y }: Placed): Dataset {
   const tick = { pointStyle: 'line', rotation: 90, borderWidth: 2.5, radius: TICK_RADIUS };
   return {
     type: 'scatter',
     label: row.label,
     data: [{ x: mark.value, y, tip: mark.tip }],
     borderColor: laneColour(row.look),
-    ...(series.role === 'reach' ? tick : pointStyle(row.look)),
+    ...(series.role === 'reach' ? tick : isEngine(series) ? engineStyle(row.look, at) : pointStyle(row.look)),
     hitRadius: 10,
     clip: false,
   };

@@ -14,7 +14,7 @@ export interface SeriesDefinition {
 export interface ChartDefinition {
   /** Key of the title in the message table; the metric's own title where there is none. */
   readonly title: string | null;
-  readonly kind: ChartKind;
+  readonly kind: Exclude<ChartKind, 'lines'>;
   readonly series: readonly SeriesDefinition[];
   /** Of which a withheld figure is shown as a gap; all where it is left out. */
   readonly families?: readonly LaneInfo['family'][];
@@ -38,15 +38,14 @@ const rate = (title: string, metric: string, families: readonly LaneInfo['family
 
 const messageBytes = bytes('bytes', 'upBytesPerMessage', 'downBytesPerMessage');
 
+const latency: ChartDefinition = {
+  title: 'latency',
+  kind: 'dots',
+  series: [main('latencyP50Ns', 'median'), reach('latencyP99Ns', 'p99')],
+};
+
 const definitions: Readonly<Record<string, readonly ChartDefinition[]>> = {
-  push: [
-    {
-      title: 'latency',
-      kind: 'dots',
-      series: [main('latencyP50Ns', 'median'), reach('latencyP99Ns', 'p99')],
-    },
-    messageBytes,
-  ],
+  push: [latency, messageBytes],
   connect: [
     {
       title: 'connect',
@@ -107,6 +106,38 @@ const definitions: Readonly<Record<string, readonly ChartDefinition[]>> = {
     rate('requests', 'requestsPerSecond', ['polling']),
     rate('echoes', 'echoesPerSecond', ['socket', 'control']),
   ],
+  idle: [
+    { title: 'idleMemory', kind: 'bars', series: [main('serverBytesPerIdleClient', 'memory')] },
+    { title: 'idleCpu', kind: 'bars', series: [main('serverCpuUsPerClientSecond', 'cpu')] },
+    bytes('idleBytes', 'upBytesPerClientMinute', 'downBytesPerClientMinute'),
+  ],
+  recovery: [
+    {
+      title: 'servedAgain',
+      kind: 'dots',
+      series: [main('servedAgainLastNs', 'last'), reach('servedAgainP50Ns', 'half')],
+    },
+    {
+      title: 'lost',
+      kind: 'bars',
+      series: [main('lostWithServerPerClient', 'withServer'), main('lostWhileAwayPerClient', 'whileAway')],
+    },
+    {
+      title: 'returnPeak',
+      kind: 'bars',
+      series: [main('peakRequestsPerSecond', 'requests'), main('peakConnectionsPerSecond', 'connections')],
+    },
+  ],
+  'slow-reader': [
+    { title: 'slowQueue', kind: 'bars', series: [main('slowReaderQueuedBytes', 'queued')] },
+    {
+      title: 'others',
+      kind: 'dots',
+      series: [main('othersLatencyP50Ns', 'beside'), reach('calmLatencyP50Ns', 'without')],
+    },
+    { title: 'slowCut', kind: 'dots', series: [main('slowReaderCutAfterNs', 'cutAfter')] },
+  ],
+  burst: [latency],
   framing: [
     { title: 'overhead', kind: 'bars', series: [main('overheadBytesPerMessage', 'overhead')] },
     {
@@ -117,7 +148,15 @@ const definitions: Readonly<Record<string, readonly ChartDefinition[]>> = {
   ],
 };
 
-const BAR_UNITS: ReadonlySet<string> = new Set(['B', '1/s', '1', 'requests', 'connections']);
+const BAR_UNITS: ReadonlySet<string> = new Set([
+  'B',
+  '1/s',
+  '1',
+  'requests',
+  'connections',
+  'messages',
+  'clients',
+]);
 
 /** The charts of a scenario; one of its primary metric where the table does not name it. */
 export function chartsOf(

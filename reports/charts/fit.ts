@@ -2,12 +2,13 @@
  * A chart's configuration made ready for a drawing of a certain width: sizes, axes, tooltips and the
  * plugin. Both drawings of a chart, static SVG and live canvas, are made from what this returns.
  */
-import type { ChartConfig } from './config.js';
-import type { Datum } from './datasets.js';
+import type { ChartConfig, RowsConfig } from './config.js';
+import { fitLines } from './fit-lines.js';
+import { FONT, resolveColours, tooltip } from './fit-parts.js';
 import { LABEL_SIZE, NOTE_SIZE } from './row-marks.js';
 import { VALUE_SIZE, valueEnds } from './row-values.js';
 import { type RowsPlugin, rowsPlugin } from './rows-plugin.js';
-import { grid, ink, muted, paper, rule } from './theme.js';
+import { grid, muted, rule } from './theme.js';
 
 export interface FitOptions {
   /** Width of the drawing, pixels. */
@@ -38,21 +39,8 @@ const LABEL_LEAST = 90;
 const RIGHT_LEAST = 30;
 /** Values may take this share of a drawing from its marks. */
 const RIGHT_MOST_SHARE = 0.5;
-const FONT = 12.5;
 
-interface Hovered {
-  readonly raw: Datum;
-  readonly dataset: { readonly label: string };
-}
-
-function resolveColours(value: unknown, colour: (name: string) => string): unknown {
-  if (typeof value === 'string') return value.startsWith('var(') ? colour(value) : value;
-  if (Array.isArray(value)) return value.map((item) => resolveColours(item, colour));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveColours(item, colour)]));
-}
-
-function labelRoom(config: ChartConfig, { measure }: FitOptions): number {
+function labelRoom(config: RowsConfig, { measure }: FitOptions): number {
   const widths = config.rows.flatMap(({ label, note }) => [
     measure(label, LABEL_SIZE),
     measure(note ?? '', NOTE_SIZE),
@@ -61,7 +49,7 @@ function labelRoom(config: ChartConfig, { measure }: FitOptions): number {
 }
 
 /** What has to stay free on the right, so that every value printed behind its mark ends within the drawing. */
-function valueRoom(config: ChartConfig, left: number, { width, measure }: FitOptions): number {
+function valueRoom(config: RowsConfig, left: number, { width, measure }: FitOptions): number {
   const { scale, min, max } = config.axis;
   const shareOf = (value: number) =>
     scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
@@ -77,7 +65,7 @@ function valueRoom(config: ChartConfig, left: number, { width, measure }: FitOpt
   return Math.min(width * RIGHT_MOST_SHARE, Math.max(RIGHT_LEAST, ...rooms));
 }
 
-function scales(config: ChartConfig, { colour, family }: FitOptions) {
+function scales(config: RowsConfig, { colour, family }: FitOptions) {
   const { axis } = config;
   const font = { size: FONT, family };
   return {
@@ -119,26 +107,12 @@ function scales(config: ChartConfig, { colour, family }: FitOptions) {
   };
 }
 
-function tooltip({ colour, family }: FitOptions) {
-  return {
-    enabled: true,
-    displayColors: false,
-    backgroundColor: colour(ink),
-    titleColor: colour(paper),
-    bodyColor: colour(paper),
-    titleFont: { family, size: 13, weight: '600' },
-    bodyFont: { family, size: 13 },
-    padding: 10,
-    cornerRadius: 4,
-    callbacks: {
-      title: (items: readonly Hovered[]) => items[0]?.dataset.label ?? '',
-      label: (item: Hovered) => [...item.raw.tip],
-    },
-  };
-}
-
 /** What to give to `new Chart`, with the size its canvas should have. */
 export function fitChart(config: ChartConfig, options: FitOptions): FittedChart {
+  return config.kind === 'lines' ? fitLines(config, options) : fitRows(config, options);
+}
+
+function fitRows(config: RowsConfig, options: FitOptions): FittedChart {
   const { width, family, colour, pixelRatio = 1 } = options;
   const narrow = width < NARROW_BELOW;
   const rowHeight = config.rowHeight[narrow ? 'narrow' : 'wide'];
@@ -173,7 +147,7 @@ export function fitChart(config: ChartConfig, options: FitOptions): FittedChart 
 }
 
 /** Marks moved down by half of what the label above them takes, so that both stand in the row. */
-function belowLabels(config: ChartConfig): ChartConfig {
+function belowLabels(config: RowsConfig): RowsConfig {
   const { wide, narrow } = config.rowHeight;
   const shift = (narrow - wide) / 2 / narrow;
   const scale = wide / narrow;

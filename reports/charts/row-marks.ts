@@ -1,15 +1,14 @@
 /** A row's label, lines and hatching, beneath Chart.js's own marks. */
 import type { RowDrawing } from './config.js';
-import { line, measure, type Scene, write } from './scene.js';
+import { hatchBox, line, measure, type Scene, write } from './scene.js';
 import { fitText } from './svg/text-width.js';
-import { hatch, laneColour, laneLooks, muted, paper, rule } from './theme.js';
+import { laneColour, laneLooks, muted, paper, rule } from './theme.js';
 
 export const LABEL_SIZE = 14;
 export const NOTE_SIZE = 12;
 const GAP_SIZE = 12.5;
 const CAP = 5;
 const MARK_REACH = 9;
-const HATCH_STEP = 9;
 /** From a label's middle to that of the note beneath it, pixels. */
 const NOTE_DOWN = 19;
 /** How far below a row's upper edge its label stands in the narrow layout, in pixels. */
@@ -47,28 +46,12 @@ export function drawSeparators(scene: Scene) {
   }
 }
 
-/** Diagonals within a box, cut to it by arithmetic, since the SVG writer does not clip. */
-function drawHatch(scene: Scene, top: number, bottom: number) {
-  const { pen, area } = scene;
-  const height = bottom - top;
-  pen.strokeStyle = scene.colour(hatch);
-  pen.lineWidth = 1;
-  pen.beginPath();
-  for (let start = area.left - height; start < area.right; start += HATCH_STEP) {
-    const from = Math.max(start, area.left);
-    const to = Math.min(start + height, area.right);
-    pen.moveTo(from, bottom - (from - start));
-    pen.lineTo(to, bottom - (to - start));
-  }
-  pen.stroke();
-}
-
 export function drawGap(scene: Scene, reason: string, index: number) {
   const { pen, area } = scene;
   const up = scene.narrow ? 0.12 : 0.34;
   const top = scene.y(index - up);
   const bottom = scene.y(index + 0.34);
-  drawHatch(scene, top, bottom);
+  hatchBox(scene, { ...area, top, bottom });
   const text = fitText(reason, area.right - area.left - 32, (part) => measure(scene, part, GAP_SIZE));
   const width = measure(scene, text, GAP_SIZE);
   const middle = (top + bottom) / 2;

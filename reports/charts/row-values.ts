@@ -1,5 +1,5 @@
 /** The values printed beside a row's marks, above all that is drawn. */
-import type { ChartConfig, RowDrawing, RowMark } from './config.js';
+import type { RowDrawing, RowMark, RowsConfig } from './config.js';
 import { measure, type Scene, write } from './scene.js';
 import { ink, muted } from './theme.js';
 
@@ -24,7 +24,7 @@ function farthestOf(row: RowDrawing): RowMark | undefined {
 }
 
 /** Every text of a row that is printed behind its mark. */
-export function valueEnds(row: RowDrawing, kind: ChartConfig['kind']): ValueEnd[] {
+export function valueEnds(row: RowDrawing, kind: RowsConfig['kind']): ValueEnd[] {
   if (kind === 'dots') {
     const far = farthestOf(row);
     if (!far) return [];
@@ -53,9 +53,24 @@ export function drawDotValues(scene: Scene, row: RowDrawing) {
     const y = scene.y(mark.y) - VALUE_UP;
     write(scene, mark.text, x, y, VALUE_SIZE, { textAlign: 'center', font: '600' });
   }
+  drawEngineNames(scene, row);
   const far = farthestOf(row);
   for (const end of valueEnds(row, 'dots')) {
     write(scene, end.text, startOf(scene, end), scene.y(far?.y ?? 0), VALUE_SIZE, { fillStyle: muted });
+  }
+}
+
+/** Engines by name, above their marks; behind where the one before leaves no room. */
+function drawEngineNames(scene: Scene, row: RowDrawing) {
+  let end = Number.NEGATIVE_INFINITY;
+  const marks = row.marks.filter(({ role }) => role === 'engine').sort((a, b) => a.value - b.value);
+  for (const { name, value, y } of marks) {
+    const wide = measure(scene, name ?? '', VALUE_SIZE - 1);
+    const x = Math.min(Math.max(scene.x(value), wide / 2), scene.width - wide / 2);
+    if (x - wide / 2 > end + 4) {
+      end = x + wide / 2;
+      write(scene, name ?? '', x, scene.y(y) - VALUE_UP, VALUE_SIZE - 1, { textAlign: 'center' });
+    } else write(scene, name ?? '', scene.x(value) + BEHIND_DOT, scene.y(y), VALUE_SIZE - 1);
   }
 }
 

@@ -3,7 +3,7 @@
  * line that leads to a far percentile, the printed value, and the hatched gap where a figure was
  * withheld. The same code draws on a canvas and into the static SVG.
  */
-import type { ChartConfig } from './config.js';
+import type { RowsConfig } from './config.js';
 import { drawBounds, drawConnector, drawGap, drawIntervals, drawLabel, drawSeparators } from './row-marks.js';
 import { drawBarValues, drawDotValues } from './row-values.js';
 import type { Canvas, RowsLook, Scene } from './scene.js';
@@ -16,7 +16,7 @@ export interface RowsPlugin {
 }
 
 /** The plugin for one chart; `look` says how to resolve its colours and where labels stand. */
-export function rowsPlugin(config: ChartConfig, look: RowsLook): RowsPlugin {
+export function rowsPlugin(config: RowsConfig, look: RowsLook): RowsPlugin {
   const sceneOf = (chart: Canvas): Scene => ({
     ...look,
     config,

@@ -1,7 +1,7 @@
 /** What a chart's rows are drawn on: pen, scales and fonts, and the strokes that all drawings are made of. */
-import type { ChartConfig } from './config.js';
+import type { RowsConfig } from './config.js';
 import type { Pen } from './pen.js';
-import { ink } from './theme.js';
+import { hatch, ink } from './theme.js';
 
 /** The parts of a Chart.js chart that are drawn on. */
 export interface Canvas {
@@ -22,24 +22,49 @@ export interface RowsLook {
   readonly colour: (name: string) => string;
 }
 
-export interface Scene extends RowsLook {
+/** Whatever the chart is of: what can be drawn on. */
+export interface Surface extends RowsLook {
   readonly pen: Pen;
   readonly area: Canvas['chartArea'];
   readonly x: (value: number) => number;
-  readonly y: (row: number) => number;
   readonly width: number;
-  readonly config: ChartConfig;
+}
+
+export interface Scene extends Surface {
+  readonly y: (row: number) => number;
+  readonly config: RowsConfig;
 }
 
 /** As wide as the font at hand shows it. */
-export function measure({ pen, family }: Scene, text: string, size: number, bold = false): number {
+export function measure({ pen, family }: Surface, text: string, size: number, bold = false): number {
   pen.font = `${bold ? '600 ' : ''}${size}px ${family}`;
   return pen.measureText(text).width;
 }
 
+const HATCH_STEP = 12;
+
+/** Diagonals within a box, cut to it by arithmetic, since the SVG writer does not clip. */
+export function hatchBox(scene: Surface, box: Canvas['chartArea']) {
+  const { pen } = scene;
+  // Whole pixels: diagonals need no more, and take half the room in the page.
+  const [left, right] = [Math.round(box.left), Math.round(box.right)];
+  const [top, bottom] = [Math.round(box.top), Math.round(box.bottom)];
+  const height = bottom - top;
+  pen.strokeStyle = scene.colour(hatch);
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (let start = left - height; start < right; start += HATCH_STEP) {
+    const from = Math.max(start, left);
+    const to = Math.min(start + height, right);
+    pen.moveTo(from, bottom - (from - start));
+    pen.lineTo(to, bottom - (to - start));
+  }
+  pen.stroke();
+}
+
 /** A text whose middle stands at `y`; options are the pen's own. */
 export function write(
-  scene: Scene,
+  scene: Surface,
   text: string,
   x: number,
   y: number,
@@ -54,7 +79,7 @@ export function write(
   pen.fillText(text, x, y);
 }
 
-export function line(scene: Scene, from: readonly [number, number], to: readonly [number, number]) {
+export function line(scene: Surface, from: readonly [number, number], to: readonly [number, number]) {
   scene.pen.beginPath();
   scene.pen.moveTo(...from);
   scene.pen.lineTo(...to);

@@ -5,12 +5,13 @@
  */
 import type { LookId } from './theme.js';
 
-export type ChartKind = 'dots' | 'bars';
+/** `lines` stand across an axis of points: a series a place on it. */
+export type ChartKind = 'dots' | 'bars' | 'lines';
 /**
  * `main` is drawn with the lane's mark; `reach` as a tick that a line leads to; `apart` hollow, since
- * it was derived and not measured.
+ * it was derived and not measured; `engine` is one of several hosts of the row's transport, named at its mark.
  */
-export type SeriesRole = 'main' | 'reach' | 'apart';
+export type SeriesRole = 'main' | 'reach' | 'apart' | 'engine';
 
 /** What a stacked bar's parts are painted as: in the lane's colour, in ink, soft, or as what is missing. */
 export type PartTone = 'strong' | 'ink' | 'soft' | 'missing';
@@ -58,6 +59,8 @@ export interface Row {
   readonly gap: string | null;
   /** What a reader has to know of this row beside its figures, such as what gave out. */
   readonly note: string | null;
+  /** Of lines: the places without a figure, each with its reason. */
+  readonly gaps?: readonly { readonly series: string; readonly reason: string }[];
 }
 
 export interface Axis {
@@ -68,10 +71,31 @@ export interface Axis {
   readonly title: string;
 }
 
+/** A law over the measured points: what a lane would read if its transport's rule were all there is. */
+export interface LawLine {
+  /** Of the one lane that it is the law of; null where several share it. */
+  readonly look: LookId | null;
+  readonly label: string;
+  /** The rule alone, where there is no room for more. */
+  readonly short: string;
+  /** Along the axis; `high` is where a law is a band. */
+  readonly points: readonly { readonly x: number; readonly value: number; readonly high: number | null }[];
+}
+
+/** What lines stand across: the axis of a parameter, and where on it each series lies. */
+export interface Across {
+  readonly axis: Axis;
+  /** By series, in the spec's order. */
+  readonly places: readonly number[];
+  readonly laws: readonly LawLine[];
+}
+
 export interface ChartSpec {
   readonly id: string;
   readonly kind: ChartKind;
   readonly series: readonly Series[];
   readonly rows: readonly Row[];
   readonly axis: Axis;
+  /** Of lines only. */
+  readonly across?: Across;
 }

@@ -28,6 +28,7 @@ export const conditionWords: ConditionWords = {
   outstanding: (value) => `${value} echoes under way`,
   connections: (value) => `${value} connections`,
   messages: (value) => `${value} messages`,
+  pollsPerMessage: (value) => `${value} short polls per message`,
   sloMs: (value) => `99 % within ${value} ms`,
 };
 

@@ -1,17 +1,19 @@
 /** The report's words in English. */
 import { formatNumber } from '../format.js';
-import { join, type Prose, say } from '../prose.js';
+import { type Prose, say } from '../prose.js';
+import { anchorWords } from './en-anchors.js';
+import { axisWords } from './en-axes.js';
+import { checkWords } from './en-checks.js';
 import { capital, conditionWords, findingWords, gaveOutWords, list, mid, tiedWith } from './en-findings.js';
-import type { Condition, Extremes, GaveOutCounts, KernelWords, LaneFigure, TrialCounts } from './shapes.js';
+import { instrumentWords } from './en-instrument.js';
+import { methodWords } from './en-method.js';
+import { many, sentences } from './en-phrases.js';
+import { scenarioConditions, scenarioFindings, scenarioWords } from './en-scenarios.js';
+import type { Condition, Extremes, GaveOutCounts, LaneFigure } from './shapes.js';
 
-const sentences = (...all: readonly Prose[]): Prose =>
-  join(
-    all.filter((prose) => prose.length > 0),
-    ' ',
-    ' ',
-  );
+const conditions = { ...conditionWords, ...scenarioConditions };
+const findings = { ...findingWords, ...scenarioFindings };
 const rounds = (n: number) => (n === 1 ? '1 round' : `${n} rounds`);
-const many = (n: number, one: string, more: string) => `${formatNumber(n, 'en')} ${n === 1 ? one : more}`;
 
 export const en = {
   list,
@@ -51,7 +53,7 @@ export const en = {
 
   // Scenarios
   finding: (metric: string, extremes: Extremes): Prose | undefined =>
-    Object.hasOwn(findingWords, metric) ? findingWords[metric]?.(extremes) : undefined,
+    Object.hasOwn(findings, metric) ? findings[metric]?.(extremes) : undefined,
   findingGeneric: (metric: string, { best, worst }: Extremes): Prose =>
     say`${metric}: ${best.figure} by ${mid(best.lane)}, ${worst.figure} by ${mid(worst.lane)}`,
   findingTie: (metric: string, n: number): Prose =>
@@ -67,9 +69,13 @@ export const en = {
     ),
   condition: ({ name, value }: Condition): string => {
     const shown = typeof value === 'number' ? formatNumber(value, 'en', 3) : value;
-    const word = typeof value === 'number' && Object.hasOwn(conditionWords, name) && conditionWords[name];
-    return word ? word(shown, value) : `${name} ${shown}`;
+    const word = typeof value === 'number' && Object.hasOwn(conditions, name) && conditions[name];
+    if (word) return word(shown, value);
+    const said = typeof value === 'string' && Object.hasOwn(axisWords.wordCondition, name);
+    return said ? (axisWords.wordCondition[name]?.(value) ?? '') : `${name} ${shown}`;
   },
+  axis: axisWords,
+  scenario: scenarioWords,
   closedLoop: 'closed loop',
   closedLoopNote: (): Prose => [
     'Closed loop: the generator waits for an answer before it asks again. The figures say what this pair of processes manages together, not how long a message waits under a given load.',
@@ -95,6 +101,7 @@ export const en = {
 
   // Charts
   chartTitle: {
+    ...scenarioWords.chartTitle,
     latency: 'How old a message is when it arrives',
     bytes: 'Bytes sent and received for each delivered message',
     connect: 'Time until the first message can arrive',
@@ -113,6 +120,7 @@ export const en = {
     openingBytes: 'Bytes before the first message, for each client',
   } as Readonly<Record<string, string>>,
   seriesLabel: {
+    ...scenarioWords.seriesLabel,
     median: 'median',
     p90: '90th percentile',
     p99: '99th percentile',
@@ -191,94 +199,10 @@ export const en = {
     cannotTell: 'Cannot tell',
   },
 
-  // Method
-  methodTitle: 'How this was measured',
-  methodNotes: (ranks: boolean): readonly Prose[] => [
-    [
-      'Each trial runs in fresh processes: one server, one load generator, and a metronome that keeps the schedule. The trial is the unit: a value is the median of the rounds’ own values, and messages of different trials are never pooled.',
-    ],
-    [
-      'Latency starts at the intended time, when the schedule said a message should leave, not when the sender got round to it. Bytes are counted at the client’s sockets, headers included; TCP/IP headers are not in them.',
-    ],
-    [
-      ranks
-        ? 'Lanes are compared by log ratios within a round. Where the interval of a ratio holds 1, they are called tied, not ranked.'
-        : 'There are too few rounds to compare lanes, so none is ranked.',
-    ],
-    [
-      'Every trial is judged by checks on the schedule, the generator, the deliveries and the machine. A trial that fails one keeps its reason and loses its figures.',
-    ],
-  ],
-  trialsLine: ({ valid, invalid, failed, skipped, total, cells, withheldCells }: TrialCounts): Prose => {
-    const other = [
-      ...(invalid > 0 ? [`${invalid} rejected by a check`] : []),
-      ...(failed > 0 ? [`${failed} failed`] : []),
-      ...(skipped > 0 ? [`${skipped} skipped`] : []),
-    ];
-    const all = say`${valid} of ${total} trials are valid${other.length > 0 ? `: ${other.join(', ')}` : ''}.`;
-    return sentences(all, say`${withheldCells} of ${many(cells, 'cell', 'cells')} have no figures.`);
-  },
-  judgedCaption: 'What was withheld, and why',
-  comparisonsCaption: 'How lanes were compared in this run',
-  moreReasons: (n: number) => `${many(n, 'further reason', 'further reasons')}`,
-  moreMethods: (n: number) => `${many(n, 'further method', 'further methods')}`,
-  ofTotal: (part: string, total: string) => `${part} of ${total}`,
-  warningsTitle: 'Warnings of this run',
-  commandTitle: 'Repeat this run',
-  environmentTitle: 'Machine',
-  versionsTitle: 'Versions',
-  planTitle: 'Plan and settings',
-  preflightTitle: 'Before the first trial',
-  kernelTitle: 'Bytes against the kernel’s count',
-  kernelLimit: (limit: string, mtu: string) =>
-    `sockets’ bytes with estimated TCP/IP headers, within ${limit}, at an MTU of ${mtu}`,
-  kernelLane: ({ agrees, difference, counted, kernel }: KernelWords) =>
-    `${agrees ? 'agrees' : 'differs'} by ${difference}: ${counted} counted, ${kernel} by the kernel`,
-  clocksDisagree: (time: string) => `they disagree by ${time}`,
-  tickTakenOut: (tick: string, rate: string) => `${tick} at ${rate} ticks/s, taken out of every lane’s cost`,
-  nobody: 'nobody',
-  fact: {
-    cpu: 'Processor',
-    cores: 'Cores',
-    memory: 'Memory',
-    platform: 'System',
-    governor: 'Frequency governor',
-    virtualization: 'Virtualization',
-    load: 'Load averages at the start',
-    files: 'File handles allowed',
-    ports: 'Ephemeral ports',
-    pinning: 'Pinning',
-    commit: 'Commit',
-    lockfile: 'Lockfile SHA-256',
-    uws: 'µWS binary SHA-256',
-    profile: 'Profile',
-    seed: 'Seed',
-    rounds: 'Rounds',
-    lanes: 'Lanes',
-    scenarios: 'Scenarios',
-    headers: 'Request headers',
-    keepAlive: 'Keep-alive',
-    started: 'Started',
-    finished: 'Finished',
-    run: 'Run',
-    estimate: 'Time estimated',
-    timer: 'Timer resolution',
-    clocks: 'Clocks of the processes agree within',
-    lagP50: 'Metronome lag, median',
-    lagP99: 'Metronome lag, 99th percentile',
-    niceness: 'Metronome niceness',
-    kernel: 'Check',
-    tickCpu: 'Server CPU of a tick without readers',
-    idleCores: 'Used by others while idle',
-    idleSteal: 'Stolen by the host while idle',
-    idleCauses: 'By whom',
-  },
-  pinned: (server: string, generator: string) => `server on core ${server}, generator on core ${generator}`,
-  unpinned: (reason: string | null) => (reason ? `none: ${reason}` : 'none'),
-  dirtyCommit: (commit: string) => `${commit}, with uncommitted changes`,
-  yes: 'yes',
-  no: 'no',
-  unknown: 'not known',
+  ...methodWords,
+  ...checkWords,
+  ...instrumentWords,
+  ...anchorWords,
 
   // Page
   skipToContent: 'Skip to the findings',

@@ -25,6 +25,7 @@ export const conditionWords: ConditionWords = {
   outstanding: (value) => `답을 기다리는 에코 ${value}개`,
   connections: (value) => `연결 ${value}개`,
   messages: (value) => `메시지 ${value}개`,
+  pollsPerMessage: (value) => `메시지당 숏 폴링 ${value}번`,
   sloMs: (value) => `99 %가 ${value} ms 이내`,
 };
 

@@ -3,8 +3,16 @@ import { formatNumber } from '../format.js';
 import { join, say } from '../prose.js';
 import type { Messages } from './en.js';
 import { josa } from './josa.js';
+import { anchorWords } from './ko-anchors.js';
+import { axisWords } from './ko-axes.js';
+import { checkWords } from './ko-checks.js';
 import { conditionWords, findingWords, gaveOutWords, list, tiedWith } from './ko-findings.js';
+import { instrumentWords } from './ko-instrument.js';
+import { methodWords } from './ko-method.js';
+import { scenarioConditions, scenarioFindings, scenarioWords } from './ko-scenarios.js';
 
+const conditions = { ...conditionWords, ...scenarioConditions };
+const findings = { ...findingWords, ...scenarioFindings };
 const rounds = (n: number) => `${n}회`;
 
 export const ko: Messages = {
@@ -35,8 +43,7 @@ export const ko: Messages = {
   dirty: () => ['커밋하지 않은 변경이 있는 작업 트리에서 측정했습니다.'],
   skippedLane: (lane, reason) => say`${josa(lane, '은/는')} 건너뛰었습니다: ${reason}`,
 
-  finding: (metric, extremes) =>
-    Object.hasOwn(findingWords, metric) ? findingWords[metric]?.(extremes) : undefined,
+  finding: (metric, extremes) => (Object.hasOwn(findings, metric) ? findings[metric]?.(extremes) : undefined),
   findingGeneric: (metric, { best, worst }) =>
     say`${metric}: ${best.lane} ${best.figure}, ${worst.lane} ${worst.figure}`,
   findingTie: (metric, n) => say`${metric}: ${n}개 방식의 차이를 가릴 수 없었습니다`,
@@ -53,9 +60,13 @@ export const ko: Messages = {
     ),
   condition: ({ name, value }) => {
     const shown = typeof value === 'number' ? formatNumber(value, 'ko', 3) : value;
-    const word = typeof value === 'number' && Object.hasOwn(conditionWords, name) && conditionWords[name];
-    return word ? word(shown, value) : `${name} ${shown}`;
+    const word = typeof value === 'number' && Object.hasOwn(conditions, name) && conditions[name];
+    if (word) return word(shown, value);
+    const said = typeof value === 'string' && Object.hasOwn(axisWords.wordCondition, name);
+    return said ? (axisWords.wordCondition[name]?.(value) ?? '') : `${name} ${shown}`;
   },
+  axis: axisWords,
+  scenario: scenarioWords,
   closedLoop: '닫힌 루프',
   closedLoopNote: () => [
     '닫힌 루프 측정입니다. 부하 생성기가 답을 받은 뒤에야 다음을 묻기 때문에, 이 두 프로세스가 함께 해내는 정도를 보여 줄 뿐 주어진 부하에서 메시지가 얼마나 기다리는지는 말하지 않습니다.',
@@ -80,6 +91,7 @@ export const ko: Messages = {
   missing: '측정 안 함',
 
   chartTitle: {
+    ...scenarioWords.chartTitle,
     latency: '메시지는 도착했을 때 얼마나 묵은 것일까',
     bytes: '메시지 하나를 전달하는 데 오간 바이트',
     connect: '첫 메시지를 받을 수 있을 때까지 걸린 시간',
@@ -98,6 +110,7 @@ export const ko: Messages = {
     openingBytes: '첫 메시지 전까지 클라이언트마다 드는 바이트',
   },
   seriesLabel: {
+    ...scenarioWords.seriesLabel,
     median: '중앙값',
     p90: '90 백분위수',
     p99: '99 백분위수',
@@ -168,91 +181,10 @@ export const ko: Messages = {
     cannotTell: '판정 보류',
   },
 
-  methodTitle: '어떻게 쟀는가',
-  methodNotes: (ranks) => [
-    [
-      '시행마다 프로세스를 새로 띄웁니다. 서버 하나, 부하 생성기 하나, 그리고 시간표를 지키는 메트로놈입니다. 통계의 단위는 시행이어서, 값은 회차별 값의 중앙값이고 서로 다른 시행의 메시지를 한데 섞지 않습니다.',
-    ],
-    [
-      '지연 시간은 메시지를 실제로 보낸 때가 아니라 시간표상 떠나야 했던 때부터 잽니다. 바이트는 클라이언트 소켓에서 헤더까지 세며, TCP/IP 헤더는 들어 있지 않습니다.',
-    ],
-    [
-      ranks
-        ? '방식끼리는 같은 회차 안의 로그 비율로 비교합니다. 비율의 신뢰 구간에 1이 들어 있으면 순위 대신 판정 보류로 둡니다.'
-        : '방식을 비교하기에는 회차가 적어 순위를 매기지 않습니다.',
-    ],
-    [
-      '시간표, 부하 생성기, 전달, 기계 상태를 검사해 시행마다 판정합니다. 하나라도 통과하지 못한 시행은 이유만 남기고 수치를 버립니다.',
-    ],
-  ],
-  trialsLine: ({ valid, invalid, failed, skipped, total, cells, withheldCells }) => {
-    const other = [
-      ...(invalid > 0 ? [`검사 탈락 ${invalid}건`] : []),
-      ...(failed > 0 ? [`실패 ${failed}건`] : []),
-      ...(skipped > 0 ? [`건너뜀 ${skipped}건`] : []),
-    ];
-    return say`시행 ${total}건 가운데 ${valid}건이 유효합니다${other.length > 0 ? ` (${other.join(', ')})` : ''}. 결과 ${cells}개 가운데 ${withheldCells}개는 수치를 싣지 않았습니다.`;
-  },
-  judgedCaption: '싣지 않은 시행과 그 이유',
-  comparisonsCaption: '이번 측정에서 방식을 비교한 방법',
-  moreReasons: (n) => `그 밖의 이유 ${n}가지`,
-  moreMethods: (n) => `그 밖의 방법 ${n}가지`,
-  ofTotal: (part, total) => `${total} 중 ${part}`,
-  warningsTitle: '이번 측정의 경고',
-  commandTitle: '다시 재려면',
-  environmentTitle: '측정한 기계',
-  versionsTitle: '버전',
-  planTitle: '계획과 설정',
-  preflightTitle: '첫 시행 전 점검',
-  kernelTitle: '커널이 센 바이트와 대조',
-  kernelLimit: (limit, mtu) => `소켓에서 센 바이트 + 추정한 TCP/IP 헤더, 한도 ${limit}, MTU ${mtu}`,
-  kernelLane: ({ agrees, difference, counted, kernel }) =>
-    `${agrees ? '일치' : '불일치'}, 차이 ${difference}: 집계 ${counted}, 커널 ${kernel}`,
-  clocksDisagree: (time) => `${time}만큼 어긋남`,
-  tickTakenOut: (tick, rate) => `초당 ${rate}틱에서 ${tick}, 모든 방식의 비용에서 뺌`,
-  nobody: '없음',
-  fact: {
-    cpu: '프로세서',
-    cores: '코어',
-    memory: '메모리',
-    platform: '시스템',
-    governor: '주파수 거버너',
-    virtualization: '가상화',
-    load: '시작할 때의 부하 평균',
-    files: '열 수 있는 파일 수',
-    ports: '임시 포트 수',
-    pinning: '코어 고정',
-    commit: '커밋',
-    lockfile: 'lockfile SHA-256',
-    uws: 'µWS 바이너리 SHA-256',
-    profile: '프로필',
-    seed: '시드',
-    rounds: '회차',
-    lanes: '방식',
-    scenarios: '시나리오',
-    headers: '요청 헤더',
-    keepAlive: 'Keep-Alive',
-    started: '시작',
-    finished: '끝',
-    run: '측정 번호',
-    estimate: '예상 시간',
-    timer: '타이머 분해능',
-    clocks: '프로세스 간 시계 오차 한도',
-    lagP50: '메트로놈 지연 중앙값',
-    lagP99: '메트로놈 지연 99 백분위수',
-    niceness: '메트로놈 niceness',
-    kernel: '대조 결과',
-    tickCpu: '구독자가 없을 때 틱당 서버 CPU',
-    idleCores: '쉬는 동안 다른 프로세스가 쓴 코어',
-    idleSteal: '쉬는 동안 호스트가 가져간 몫',
-    idleCauses: '사용한 프로세스',
-  },
-  pinned: (server, generator) => `서버는 ${server}번 코어, 부하 생성기는 ${generator}번 코어`,
-  unpinned: (reason) => (reason ? `안 함: ${reason}` : '안 함'),
-  dirtyCommit: (commit) => `${commit}, 커밋하지 않은 변경 있음`,
-  yes: '예',
-  no: '아니요',
-  unknown: '알 수 없음',
+  ...methodWords,
+  ...checkWords,
+  ...instrumentWords,
+  ...anchorWords,
 
   skipToContent: '결과로 바로 가기',
   contents: '차례',

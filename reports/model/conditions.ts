@@ -25,13 +25,18 @@ const ORDER = [
 ];
 const placeOf = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 
-function conditionWord(view: RunView, name: string, value: string | number): string {
+export function conditionWord(view: RunView, name: string, value: string | number): string {
   const shown = typeof value === 'string' ? cleanName(value) : value;
   return view.words.condition({ name: cleanName(name), value: shown });
 }
 
-/** Such as `20 clients, 10 messages/s, 64-byte messages`; empty where there is none. */
-export function conditionsText(view: RunView, scenario: Pick<ScenarioInfo, 'id'>, point: Point): string {
+/** Such as `20 clients, 10 messages/s, 64-byte messages`, but for the parameter `without`; empty where there is none. */
+export function conditionsText(
+  view: RunView,
+  scenario: Pick<ScenarioInfo, 'id'>,
+  point: Point,
+  without?: string,
+): string {
   const entries = new Map<string, string | number>(Object.entries(point));
   const key = pointKey(point);
   const trial = view.run.trials.find(
@@ -45,20 +50,7 @@ export function conditionsText(view: RunView, scenario: Pick<ScenarioInfo, 'id'>
     const value = trial?.settings[name];
     if (!entries.has(name) && typeof value === 'number') entries.set(name, value);
   }
+  if (without !== undefined) entries.delete(without);
   const ordered = [...entries].sort(([a], [b]) => placeOf(a) - placeOf(b));
   return ordered.map(([name, value]) => conditionWord(view, name, value)).join(', ');
-}
-
-/** The point that a section's title speaks of: the first with the most lanes that have the figure. */
-export function leadingPoint(view: RunView, scenario: ScenarioInfo, metric: string): Point | undefined {
-  const withFigure = (point: Point) =>
-    view.lanes.filter(({ id }) => {
-      const cell = view.cellAt(scenario.id, id, point)?.cell;
-      return cell?.status === 'valid' && Object.hasOwn(cell.metrics, metric);
-    }).length;
-  let leading: Point | undefined;
-  for (const point of scenario.points) {
-    if (!leading || withFigure(point) > withFigure(leading)) leading = point;
-  }
-  return leading;
 }

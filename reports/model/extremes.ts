@@ -30,8 +30,8 @@ const TIES: ReadonlySet<string> = new Set(['cannot tell', 'equivalent']);
 
 /** The lanes that have a figure of the metric at that point, in the lane table's order. */
 export function estimatesOf(view: RunView, scenario: string, point: Point, metric: string): LaneEstimate[] {
-  return view.lanes
-    .filter((lane) => lane.family !== 'control')
+  return view.shown
+    .filter((lane) => lane.family !== 'control' && lane.set !== 'control')
     .flatMap(({ id }) => {
       const placed = view.cellAt(scenario, id, point);
       const estimate = estimateOf(placed, metric);

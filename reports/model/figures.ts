@@ -1,16 +1,16 @@
 /** A chart with all that belongs to it: title, conditions, key, table, foot, and what it says aloud. */
 import type { LaneInfo, Point, ScenarioInfo } from '../../results/schema.js';
 import { makeAxis } from '../charts/axis.js';
-import type { ChartDefinition, SeriesDefinition } from '../charts/definitions.js';
+import type { ChartDefinition } from '../charts/definitions.js';
 import type { ChartSpec, Mark, Row } from '../charts/spec.js';
 import { lookOf } from '../charts/theme.js';
-import { formatEstimate, formatInterval, formatRound, formatTick } from '../format.js';
-import { cleanName, slug } from '../text.js';
+import { formatTick } from '../format.js';
+import { slug } from '../text.js';
 import { commonValue } from '../units.js';
 import { conditionsText } from './conditions.js';
 import { isWithheld, shortGapText } from './gaps.js';
 import { type KeyItem, keyOf } from './key.js';
-import { partsOf } from './ledger.js';
+import { footOf, markOf, valuesOf } from './marks.js';
 import { noteOf } from './notes.js';
 import { chartTable, type Table } from './tables.js';
 import { estimateOf, type PlacedCell, type RunView } from './view.js';
@@ -33,38 +33,6 @@ interface Drawn {
   readonly placed: PlacedCell | undefined;
 }
 
-function markOf(
-  view: RunView,
-  series: SeriesDefinition,
-  placed: PlacedCell,
-  like: number | undefined,
-): Mark | undefined {
-  const estimate = estimateOf(placed, series.metric);
-  if (!estimate) return undefined;
-  const { lang, words } = view;
-  const metric = view.metric(series.metric);
-  const text = formatEstimate(metric, estimate, lang, like);
-  const interval = formatInterval(metric, estimate, lang, like);
-  return {
-    series: series.metric,
-    value: estimate.value,
-    low: estimate.low,
-    high: estimate.high,
-    rounds: estimate.rounds,
-    bound: estimate.bound,
-    text,
-    tip: [
-      `${view.metricTitle(series.metric)}: ${text}`,
-      ...(interval ? [words.tip.interval(interval)] : []),
-      words.tip.rounds(estimate.rounds.length),
-    ],
-    roundTips: estimate.rounds.map((value, index) =>
-      words.tip.round(index + 1, formatRound(metric, value, estimate, lang, { like })),
-    ),
-    parts: partsOf(view, series, placed, like),
-  };
-}
-
 function rowOf(
   view: RunView,
   definition: ChartDefinition,
@@ -83,30 +51,13 @@ function rowOf(
 
 /** The lanes with a row: those with a figure, and those whose figure was withheld. */
 function drawnLanes(view: RunView, definition: ChartDefinition, scenario: string, point: Point): Drawn[] {
-  return view.lanes
+  return view.shown
     .map((lane) => ({ lane, placed: view.cellAt(scenario, lane.id, point) }))
     .filter(
       ({ lane, placed }) =>
         definition.series.some(({ metric }) => estimateOf(placed, metric) !== undefined) ||
         (isWithheld(view, placed) && (definition.families?.includes(lane.family) ?? true)),
     );
-}
-
-const valuesOf = (rows: readonly Row[]) =>
-  rows.flatMap(({ marks }) =>
-    marks.flatMap(({ value, low, high, rounds }) => [value, low ?? value, high ?? value, ...rounds]),
-  );
-
-function footOf(view: RunView, rows: readonly Row[]): string {
-  const { words, run } = view;
-  const marks = rows.flatMap((row) => row.marks);
-  const counts = marks.map(({ rounds }) => rounds.length);
-  const n = counts.length > 0 ? words.roundsRange(Math.min(...counts), Math.max(...counts)) : words.missing;
-  const { machine, commit } = run.environment;
-  const name = cleanName(machine.cpuModel);
-  const short = commit === null ? null : cleanName(commit).slice(0, 10);
-  const known = marks.some(({ low }) => low !== null);
-  return known ? words.chartFoot(n, name, short) : words.chartFootNoInterval(n, name, short);
 }
 
 const partText = ({ label, text }: Mark['parts'][number]) => `(${label} ${text})`;
@@ -119,17 +70,17 @@ function altOf(view: RunView, title: string, rows: readonly Row[]): string {
   return view.words.chartAlt(title, said.join('; '));
 }
 
-/** One chart at each of the scenario's points, on one common axis; none where no lane has a row. */
+/** One chart at each of the points, on one common axis; none where no lane has a row. */
 export function figuresOf(
   view: RunView,
   scenario: ScenarioInfo,
   definition: ChartDefinition,
-  sectionId: string,
+  { sectionId, points }: { readonly sectionId: string; readonly points: readonly Point[] },
 ): ReportFigure[] {
   const { words, lang } = view;
   const first = definition.series[0]!;
   const metric = view.metric(first.metric);
-  const drawnAt = scenario.points
+  const drawnAt = points
     .map((point) => ({ point, drawn: drawnLanes(view, definition, scenario.id, point) }))
     .filter(({ drawn }) => drawn.length > 0);
   const like = commonOf(definition, metric.unit, drawnAt);

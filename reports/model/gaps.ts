@@ -1,7 +1,8 @@
 /** What stands where a figure would be: short on the chart, in full beneath it. */
-import type { Check } from '../../results/schema.js';
-import { formatNumber } from '../format.js';
+import { groupTrials } from '../../results/cells.js';
+import type { Cell, Check, TrialRecord } from '../../results/schema.js';
 import { cleanLine } from '../text.js';
+import { adviceText, findingText } from './checks.js';
 import type { PlacedCell, RunView } from './view.js';
 
 export interface Withheld {
@@ -9,8 +10,8 @@ export interface Withheld {
   readonly conditions: string;
   readonly status: string;
   readonly reasons: readonly string[];
-  /** The judgement of its last rejected trial, where it was judged. */
-  readonly checks: readonly { readonly text: string; readonly ok: boolean; readonly advice: string | null }[];
+  /** What to try. */
+  readonly advice: readonly string[];
 }
 
 /** Advice follows the finding in sentences of its own: a chart has room for the finding. */
@@ -23,21 +24,57 @@ export function isWithheld(view: RunView, placed: PlacedCell | undefined): boole
   return placed ? placed.cell.status !== 'valid' : view.run.status !== 'complete';
 }
 
-function reasonsOf({ words }: RunView, { cell }: PlacedCell): string[] {
-  if (cell.status === 'valid') return [];
-  const reasons = [...new Set(cell.reasons.map((reason) => cleanLine(reason)))];
-  return reasons.length > 0 ? reasons : [words.noReason];
+/** What cost a cell some of its rounds, and how many. */
+interface Loss {
+  readonly text: string;
+  readonly rounds: number;
 }
 
-/** Advice of the checks that failed, each once, where no reason has given it. */
-function adviceOf(view: RunView, placed: PlacedCell): string[] {
-  const said = reasonsOf(view, placed).join(' ');
-  const checks = view
-    .trialsOf(placed.cell)
-    .flatMap((trial) => (trial.status === 'invalid' ? trial.checks : []))
-    .filter(({ ok }) => !ok);
-  const advice = checks.flatMap((check) => (check.advice === null ? [] : [cleanLine(check.advice)]));
-  return [...new Set(advice)].filter((text) => !said.includes(text));
+const isFailed = ({ ok }: Check) => !ok;
+
+/** The last attempt of each round. */
+const roundsOf = (view: RunView, cell: Cell): readonly TrialRecord[] =>
+  groupTrials(view.trialsOf(cell))[0]?.rounds ?? [];
+
+/** Rejected rounds by the checks that they failed; other lost rounds by what they said. */
+function lossesOf(view: RunView, rounds: readonly TrialRecord[]): Loss[] {
+  const failed = new Map<string, [Check, ...Check[]]>();
+  const said = new Map<string, number>();
+  for (const trial of rounds) {
+    if (trial.status === 'valid') continue;
+    const checks = trial.status === 'invalid' ? trial.checks.filter(isFailed) : [];
+    for (const check of checks) {
+      const earlier = failed.get(check.id);
+      if (earlier) earlier.push(check);
+      else failed.set(check.id, [check]);
+    }
+    for (const reason of checks.length > 0 ? [] : new Set(trial.reasons)) {
+      said.set(reason, (said.get(reason) ?? 0) + 1);
+    }
+  }
+  return [
+    ...[...failed.values()].map((checks) => ({ text: findingText(view, checks), rounds: checks.length })),
+    ...[...said].map(([reason, count]) => ({ text: cleanLine(reason), rounds: count })),
+  ].sort((a, b) => b.rounds - a.rounds);
+}
+
+/** Each reason once, with the rounds that it cost; as the file has them where it has no trials of the cell. */
+function reasonsOf(view: RunView, { cell }: PlacedCell): string[] {
+  if (cell.status === 'valid') return [];
+  const rounds = roundsOf(view, cell);
+  const losses = lossesOf(view, rounds);
+  const reasons = losses.map(({ text, rounds: lost }) =>
+    lost === rounds.length ? text : view.words.roundsOf(lost, rounds.length, text),
+  );
+  if (reasons.length > 0) return reasons;
+  const kept = [...new Set(cell.reasons.map((reason) => cleanLine(reason)))];
+  return kept.length > 0 ? kept : [view.words.noReason];
+}
+
+/** Advice of the checks that failed, each once. */
+function adviceOf(view: RunView, { cell }: PlacedCell): string[] {
+  const checks = roundsOf(view, cell).flatMap((trial) => (trial.status === 'invalid' ? trial.checks : []));
+  return [...new Set(checks.filter(isFailed).flatMap((check) => adviceText(view, check) ?? []))];
 }
 
 /** Why a cell has no figure: every reason, and what to try; null where it has. */
@@ -58,32 +95,16 @@ export function shortGapText(view: RunView, placed: PlacedCell | undefined): str
   return view.words.gap[placed.cell.status](findings.join('; '));
 }
 
-/** Which side of its limit is allowed: the one a failed value is not on, or a good one is. */
-export const limitSign = ({ value, limit, ok }: Check) => (value <= limit === ok ? '≤' : '≥');
-
-function checkText(view: RunView, check: Check): string {
-  const number = (value: number) => formatNumber(value, view.lang, 2);
-  const unit = check.unit ? ` ${cleanLine(check.unit, 20)}` : '';
-  const sign = limitSign(check);
-  return `${cleanLine(check.title, 80)}: ${number(check.value)}${unit} (${sign} ${number(check.limit)}${unit})`;
-}
-
 /** The full account of a cell that was withheld. */
 export function withheldOf(view: RunView, placed: PlacedCell, conditions: string): Withheld | null {
   const { cell } = placed;
   if (cell.status === 'valid') return null;
-  const rejected = view.trialsOf(cell).findLast((trial) => trial.status === 'invalid');
-  const checks = rejected?.status === 'invalid' ? rejected.checks : [];
   return {
     lane: view.laneTitle(cell.lane),
     conditions,
     status: view.words.statusWord[cell.status],
     reasons: reasonsOf(view, placed),
-    checks: checks.map((check) => ({
-      text: checkText(view, check),
-      ok: check.ok,
-      advice: check.advice === null ? null : cleanLine(check.advice),
-    })),
+    advice: cell.status === 'invalid' ? adviceOf(view, placed) : [],
   };
 }
 

@@ -3,8 +3,9 @@ import type { Estimate, ScenarioInfo } from '../../results/schema.js';
 import { formatEstimate, formatTimes } from '../format.js';
 import type { Extremes, LaneFigure } from '../messages/shapes.js';
 import type { Prose } from '../prose.js';
-import { conditionsText, leadingPoint } from './conditions.js';
+import { conditionsText } from './conditions.js';
 import { estimatesOf, type LaneEstimate, ratioOf, type Standing, standing } from './extremes.js';
+import { leadingPoint } from './points.js';
 import { figureOf, type Place, pointerTo, type RunView } from './view.js';
 
 /** The question the report is about; where a run did not ask it, its first scenario speaks. */

@@ -1,6 +1,6 @@
 /** What the instrument itself was worth in this run: its preflight, and its byte counts against the kernel's. */
 import type { KernelCheckedLane, Preflight } from '../../results/schema.js';
-import { formatExact, formatNumber } from '../format.js';
+import { formatExact, formatNumber, threeDigits } from '../format.js';
 import { cleanLine } from '../text.js';
 import type { RunView } from './view.js';
 
@@ -16,6 +16,21 @@ function idleCausesText(view: RunView, { idleCauses }: Preflight): string {
   return idleCauses
     .map(({ name, pid, cores: of }) => `${cleanLine(name, 40)} (${pid}) ${cores(of)}`)
     .join(', ');
+}
+
+/** What the emulated path was worth; empty where nothing was asked over a distance. */
+function linkFacts({ words, lang }: RunView, { link }: Preflight): Fact[] {
+  if (!link) return [];
+  const { fact } = words;
+  const time = (ns: number) => formatExact({ id: '', unit: 'ns' }, ns, lang);
+  const set = `${formatNumber(link.rttMs, lang, 3)}\u00a0ms`;
+  const rate = `${threeDigits(link.carriedPerSecond, lang)}/s`;
+  return [
+    { label: fact.linkAdded, value: words.linkAdded(time(link.addedP50Ns), set) },
+    { label: fact.linkLate, value: time(link.latenessP99Ns) },
+    { label: fact.linkCarried, value: words.linkCarried(rate) },
+    { label: fact.linkRealtime, value: link.realtime ? words.yes : words.no },
+  ];
 }
 
 /** Empty where the run has no preflight. */
@@ -36,6 +51,7 @@ export function preflightFacts(view: RunView): Fact[] {
     { label: fact.lagP99, value: time(preflight.metronomeLagP99Ns) },
     { label: fact.niceness, value: formatNumber(preflight.metronomeNiceness, lang) },
     { label: fact.tickCpu, value: words.tickTakenOut(tick, formatNumber(preflight.tickRatePerSecond, lang)) },
+    ...linkFacts(view, preflight),
     { label: fact.idleCores, value: share('CpuShare', preflight.idleCores) },
     { label: fact.idleSteal, value: share('', preflight.idleStealShare) },
     { label: fact.idleCauses, value: idleCausesText(view, preflight) || words.nobody },

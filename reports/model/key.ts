@@ -43,15 +43,19 @@ function partItems(rows: readonly Row[]): KeyItem[] {
 }
 
 export function keyOf(view: RunView, definition: ChartDefinition, rows: readonly Row[]): KeyItem[] {
-  const { words } = view;
-  const marks = rows.flatMap((row) => row.marks);
   const parts = partItems(rows);
+  return [...(parts.length > 0 ? parts : seriesItems(view, definition)), ...marksKey(view, rows)];
+}
+
+/** What is drawn about any mark, where it is: interval, rounds, gaps. */
+export function marksKey({ words }: RunView, rows: readonly Row[]): KeyItem[] {
+  const marks = rows.flatMap((row) => row.marks);
   // An interval without width is not seen.
   const spread = marks.some(({ low, high }) => low !== null && low !== high);
+  const gap = rows.some(({ gap: whole, gaps = [] }) => whole !== null || gaps.length > 0);
   return [
-    ...(parts.length > 0 ? parts : seriesItems(view, definition)),
     ...(spread ? [{ mark: 'interval', label: words.keyInterval } as const] : []),
     ...(marks.some(hasSpread) ? [{ mark: 'rounds', label: words.keyRound } as const] : []),
-    ...(rows.some(({ gap }) => gap !== null) ? [{ mark: 'gap', label: words.keyGap } as const] : []),
+    ...(gap ? [{ mark: 'gap', label: words.keyGap } as const] : []),
   ];
 }

@@ -2,10 +2,13 @@
 import { formatByteSize, formatDurationMs, formatMoment, formatNumber } from '../format.js';
 import type { Prose } from '../prose.js';
 import { cleanLine } from '../text.js';
+import { comparisonsTable } from './compared.js';
 import { type Fact, kernelFacts, preflightFacts } from './instrument.js';
-import { comparisonsTable, countsOf, judgedTable } from './judged.js';
+import { countsOf, judgedByTable, lostTable } from './judged.js';
+import { lawFacts } from './law-facts.js';
 import type { Table } from './tables.js';
 import type { RunView } from './view.js';
+import { type InstrumentWorth, instrumentWorth } from './worth.js';
 
 export interface Method {
   readonly notes: readonly Prose[];
@@ -18,8 +21,12 @@ export interface Method {
   readonly preflight: readonly Fact[];
   /** The sockets' byte counts against the kernel's; empty where that was not looked at. */
   readonly kernel: readonly Fact[];
-  /** What was withheld, and how lanes were compared. */
+  /** What the laws of distance left of the measurements; empty where no law holds for anything. */
+  readonly laws: readonly Fact[];
+  /** What judged the trials, which of them were lost otherwise, and how lanes were compared. */
   readonly tables: readonly Table[];
+  /** The harness's own speed, and the noise of the machine. */
+  readonly instrument: readonly InstrumentWorth[];
 }
 
 const COMMAND_CHARACTERS = 1000;
@@ -112,7 +119,8 @@ export function methodOf(view: RunView): Method {
   const { words, run } = view;
   return {
     notes: [...words.methodNotes(run.ranks), words.trialsLine(countsOf(view))],
-    tables: [judgedTable(view), comparisonsTable(view)].filter((table) => table !== null),
+    tables: [judgedByTable(view), lostTable(view), comparisonsTable(view)].filter((table) => table !== null),
+    instrument: instrumentWorth(view),
     warnings: run.warnings.map((warning) => cleanLine(warning)),
     command: cleanLine(run.command, COMMAND_CHARACTERS),
     machine: machineFacts(view),
@@ -120,5 +128,6 @@ export function methodOf(view: RunView): Method {
     plan: planFacts(view),
     preflight: preflightFacts(view),
     kernel: kernelFacts(view),
+    laws: lawFacts(view),
   };
 }

@@ -124,7 +124,7 @@ export function moreTable(
   shown: ReadonlySet<string>,
   caption: string,
 ): Table | null {
-  const lanes = view.lanes
+  const lanes = view.shown
     .map((lane) => ({ lane, placed: view.cellAt(scenario.id, lane.id, point) }))
     .filter(({ placed }) => placed?.cell.status === 'valid');
   const rest = metricsOf(scenario, lanes).filter((metric) => !shown.has(metric));

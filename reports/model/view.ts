@@ -34,6 +34,11 @@ export interface RunView {
   readonly words: Messages;
   /** Lanes of the plan in the order of the lane table. */
   readonly lanes: readonly LaneInfo[];
+  /**
+   * Those that the scenarios' charts and sentences are about: the main lanes and, behind them, the
+   * controls. Lanes on shared engines have a table of their own, unless the run asked no main lane.
+   */
+  readonly shown: readonly LaneInfo[];
   readonly laneTitle: (id: string) => string;
   readonly metric: (id: string) => MetricInfo;
   readonly metricTitle: (id: string) => string;
@@ -57,6 +62,12 @@ const unknownMetric = (id: string): MetricInfo => ({
   title: { en: id, ko: id },
 });
 
+function shownLanes(lanes: readonly LaneInfo[]): readonly LaneInfo[] {
+  const main = lanes.filter(({ set }) => set === 'main');
+  if (main.length === 0) return lanes;
+  return [...main, ...lanes.filter(({ set }) => set === 'control')];
+}
+
 export function viewRun(run: RunFile, lang: Lang): RunView {
   const cells = new Map(run.cells.map((cell, index) => [cellKey(cell), { cell, index }]));
   const metrics = new Map(run.metrics.map((metric) => [metric.id, metric]));
@@ -70,11 +81,13 @@ export function viewRun(run: RunFile, lang: Lang): RunView {
   }
   const comparisons = new Map(run.comparisons.map((of, index) => [pairKey(of, of.lane, of.against), index]));
   const metric = (id: string) => metrics.get(id) ?? unknownMetric(id);
+  const lanes = run.lanes.filter((lane) => run.plan.lanes.includes(lane.id));
   return {
     run,
     lang,
     words: messagesFor(lang),
-    lanes: run.lanes.filter((lane) => run.plan.lanes.includes(lane.id)),
+    lanes,
+    shown: shownLanes(lanes),
     laneTitle: (id) => titles.get(id) ?? cleanName(id),
     metric,
     metricTitle: (id) => cleanName(metric(id).title[lang]),

@@ -13,12 +13,13 @@ function Drawing({
   config,
   width,
   name,
-  alt,
+  said,
 }: {
   config: ChartConfig;
   width: number;
   name: string;
-  alt: string;
+  /** Id of what says aloud what the picture shows. */
+  said: string;
 }) {
   const { height, markup } = drawSvg(config, width);
   return (
@@ -26,7 +27,7 @@ function Drawing({
       class={name}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={alt}
+      aria-labelledby={said}
       // The writer of these elements escapes every text in them.
       dangerouslySetInnerHTML={{ __html: markup }}
     />
@@ -35,6 +36,7 @@ function Drawing({
 
 export function ChartFigure(props: { figure: ReportFigure; config: ChartConfig; words: Messages }) {
   const { figure, config, words } = props;
+  const said = `${figure.id}-said`;
   return (
     <figure class="chart" id={figure.id}>
       <figcaption>
@@ -42,10 +44,13 @@ export function ChartFigure(props: { figure: ReportFigure; config: ChartConfig; 
         {figure.subtitle !== '' && <p class="small">{figure.subtitle}</p>}
         <Key items={figure.key} />
       </figcaption>
+      <p id={said} hidden>
+        {figure.alt}
+      </p>
       <div class="picture">
-        <Drawing config={config} width={WIDE} name="wide" alt={figure.alt} />
-        <Drawing config={config} width={NARROW} name="narrow" alt={figure.alt} />
-        <div class="live" data-chart={figure.id} data-alt={figure.alt} />
+        <Drawing config={config} width={WIDE} name="wide" said={said} />
+        <Drawing config={config} width={NARROW} name="narrow" said={said} />
+        <div class="live" data-chart={figure.id} data-said={said} />
       </div>
       <p class="small foot">{figure.foot}</p>
       <DataTable of={figure.table} label={words.tableRegion(figure.table.caption)} titled />

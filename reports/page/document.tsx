@@ -1,12 +1,14 @@
 /** The whole page as one self-contained document. */
 import { render } from 'preact-render-to-string';
 import { type ChartConfig, chartConfig } from '../charts/config.js';
+import { packCharts } from '../charts/pack.js';
 import { type Messages, messagesFor } from '../messages.js';
-import type { ReportModel } from '../model.js';
+import { chartsIn, type ReportModel } from '../model.js';
 import { plainText } from '../prose.js';
+import { Anchors } from './anchors.js';
 import { contentPolicy, embedJson } from './embed.js';
 import { Method } from './method.js';
-import { Prose } from './parts.js';
+import { Glyphs, Prose } from './parts.js';
 import { Section } from './section.js';
 import { pageStyle } from './style.js';
 
@@ -39,6 +41,11 @@ function Top({ model, words }: { model: ReportModel; words: Messages }) {
               <a href={`#${id}`}>{title}</a>
             </li>
           ))}
+          {model.published && (
+            <li>
+              <a href="#published">{words.anchorsTitle}</a>
+            </li>
+          )}
           <li>
             <a href="#method">{words.methodTitle}</a>
           </li>
@@ -55,6 +62,7 @@ function Body(props: { model: ReportModel; words: Messages; configs: ReadonlyMap
       <a class="skip" href="#content">
         {words.skipToContent}
       </a>
+      <Glyphs />
       <div class="page">
         <header class="masthead">
           <span>
@@ -74,6 +82,7 @@ function Body(props: { model: ReportModel; words: Messages; configs: ReadonlyMap
           {model.sections.map((section) => (
             <Section key={section.id} section={section} configs={configs} words={words} />
           ))}
+          {model.published && <Anchors published={model.published} configs={configs} words={words} />}
           <Method method={model.method} words={words} />
         </main>
         <footer class="end small">
@@ -87,7 +96,7 @@ function Body(props: { model: ReportModel; words: Messages; configs: ReadonlyMap
 /** The page of a report, `script` inlined. Complete without the script; loads nothing. */
 export function renderDocument(model: ReportModel, script: string): string {
   const words = messagesFor(model.lang);
-  const figures = model.sections.flatMap((section) => section.figures);
+  const figures = chartsIn(model);
   const configs = new Map(figures.map(({ id, spec }) => [id, chartConfig(spec)]));
   const page = (
     <html lang={model.lang}>
@@ -106,7 +115,7 @@ export function renderDocument(model: ReportModel, script: string): string {
         <script
           type="application/json"
           id="charts"
-          dangerouslySetInnerHTML={{ __html: embedJson(Object.fromEntries(configs)) }}
+          dangerouslySetInnerHTML={{ __html: embedJson(packCharts(configs)) }}
         />
         <script dangerouslySetInnerHTML={{ __html: script }} />
       </body>

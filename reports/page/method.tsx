@@ -19,6 +19,21 @@ export function Method({ method, words }: { method: MethodData; words: Messages 
       {method.tables.map((table) => (
         <DataTable key={table.caption} of={table} label={words.tableRegion(table.caption)} />
       ))}
+      <div class="facts-block">
+        <h3>{words.instrumentTitle}</h3>
+        {method.instrument.map(({ notes, tables }, part) => (
+          <>
+            {notes.map((note, index) => (
+              <p key={`${part}.${index}`} class="small said">
+                <Prose of={note} />
+              </p>
+            ))}
+            {tables.map((table) => (
+              <DataTable key={table.caption} of={table} label={words.tableRegion(table.caption)} />
+            ))}
+          </>
+        ))}
+      </div>
       {method.warnings.length > 0 && (
         <div class="withheld">
           <h3>{words.warningsTitle}</h3>
@@ -41,6 +56,7 @@ export function Method({ method, words }: { method: MethodData; words: Messages 
       </div>
       {method.preflight.length > 0 && <Facts title={words.preflightTitle} facts={method.preflight} />}
       {method.kernel.length > 0 && <Facts title={words.kernelTitle} facts={method.kernel} />}
+      {method.laws.length > 0 && <Facts title={words.lawTitle} facts={method.laws} />}
       <Facts title={words.planTitle} facts={method.plan} />
     </section>
   );

@@ -150,7 +150,7 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
     async () => {
       const { page } = await open('en');
       const texts = await page.evaluate<string[]>(`(async () => {
-        const canvas = document.querySelector('.live canvas');
+        const canvas = document.querySelector('#push-latencyp50ns .live canvas');
         const drawn = [];
         const context = canvas.getContext('2d');
         const original = context.fillText.bind(context);

@@ -32,19 +32,34 @@ const GLYPH_PATHS = {
   crossRot: 'M2 2L10 10M10 2L2 10',
 } as const;
 
-/** A lane's mark, as on the charts. */
+/** A lane's mark, as on the charts: drawn once in the page (`Glyphs`), and shown from there. */
 function Glyph({ look }: { look: LookId }) {
-  const { mark } = laneLooks[look];
-  const open = mark === 'ring' || mark === 'crossRot';
-  const colour = laneColour(look);
   return (
-    <svg class="glyph" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-      <path
-        d={GLYPH_PATHS[mark]}
-        fill={open ? paper : colour}
-        stroke={open ? colour : 'none'}
-        stroke-width="2.4"
-      />
+    <svg class="glyph" aria-hidden="true">
+      <use href={`#mark-${look}`} />
+    </svg>
+  );
+}
+
+/** Every lane's mark, for tables to show. */
+export function Glyphs() {
+  return (
+    <svg class="marks" width="0" height="0" aria-hidden="true">
+      {(Object.keys(laneLooks) as LookId[]).map((look) => {
+        const { mark } = laneLooks[look];
+        const open = mark === 'ring' || mark === 'crossRot';
+        const colour = laneColour(look);
+        return (
+          <symbol key={look} id={`mark-${look}`} viewBox="0 0 12 12">
+            <path
+              d={GLYPH_PATHS[mark]}
+              fill={open ? paper : colour}
+              stroke={open ? colour : 'none'}
+              stroke-width="2.4"
+            />
+          </symbol>
+        );
+      })}
     </svg>
   );
 }
@@ -59,6 +74,7 @@ const KEY_PATHS: Readonly<
   ink: { d: 'M2 3H26V13H2Z', fill: true, ink: true },
   missing: { d: 'M2 3H26V13H2Z', fill: true, opacity: 0.25 },
   apart: { d: 'M3 4H25V12H3Z', width: 1.5 },
+  engine: { d: 'M9 3H19V13H9Z', fill: true },
   rounds: {
     d: 'M5 5.6A2.4 2.4 0 1 1 5 10.4A2.4 2.4 0 1 1 5 5.6ZM14 5.6A2.4 2.4 0 1 1 14 10.4A2.4 2.4 0 1 1 14 5.6ZM22 5.6A2.4 2.4 0 1 1 22 10.4A2.4 2.4 0 1 1 22 5.6Z',
     fill: true,

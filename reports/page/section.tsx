@@ -2,7 +2,7 @@
 import type { ChartConfig } from '../charts/config.js';
 import type { Messages } from '../messages.js';
 import type { Withheld } from '../model/gaps.js';
-import type { ReportSection } from '../model.js';
+import type { ReportSection } from '../model/section.js';
 import { ChartFigure } from './chart.js';
 import { DataTable, Prose } from './parts.js';
 
@@ -16,16 +16,9 @@ function WithheldCell({ of }: { of: Withheld }) {
         {of.reasons.map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
-        {of.checks
-          .filter(
-            ({ ok, advice }) => !ok && !(advice && of.reasons.some((reason) => reason.includes(advice))),
-          )
-          .map(({ text, advice }) => (
-            <li key={text}>
-              {text}
-              {advice && `. ${advice}`}
-            </li>
-          ))}
+        {of.advice.map((advice) => (
+          <li key={advice}>{advice}</li>
+        ))}
       </ul>
     </div>
   );

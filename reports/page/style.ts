@@ -95,7 +95,8 @@ th:last-child,td:last-child{padding-right:0}
 .heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .word{white-space:nowrap}
 .aside{min-width:9rem;padding-left:.6rem}
-.glyph{display:inline-block;vertical-align:-.08em;margin-right:.5rem}
+.marks{position:absolute}
+.glyph{width:12px;height:12px;display:inline-block;vertical-align:-.08em;margin-right:.5rem}
 .withheld{margin-top:1.8rem;padding:1rem 1.2rem;background:var(--panel);border-left:3px solid var(--hatch)}
 .withheld h3+*{margin-top:.5rem}
 .withheld ul{margin:.3rem 0 0;padding-left:1.1rem;font-size:.9375rem}
@@ -108,6 +109,13 @@ th:last-child,td:last-child{padding-right:0}
 .columns .facts{grid-template-columns:minmax(7rem,10.5rem) minmax(0,1fr)}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 3rem}
 pre{margin:.6rem 0 0;padding:.9rem 1.1rem;background:var(--panel);font:.875rem/1.5 ${MONO};white-space:pre-wrap;overflow-wrap:anywhere}
+td p+p{margin-top:.2rem}
+.said{margin-top:.9rem}
+.published table{min-width:38rem}.published td{min-width:8.5rem}.published td .n{font-weight:600}
+.how{display:block;color:var(--muted);font-size:.95em}
+.mark{padding:0 .35rem;border:1px solid var(--rule);border-radius:4px;font-size:.92em;color:var(--muted)}
+.why td{color:var(--muted);border-top:0;padding-bottom:.9rem}.why b{color:var(--ink);font-weight:600;margin-right:.3rem}
+cite{font-style:normal}
 .prose p+p{margin-top:.7rem}
 .prose{margin-top:1rem}
 .end{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule)}

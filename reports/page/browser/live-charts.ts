@@ -62,7 +62,7 @@ function draw(live: LiveChart): void {
   canvas.width = fitted.width;
   canvas.height = fitted.height;
   canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', live.place.dataset.alt ?? '');
+  canvas.setAttribute('aria-labelledby', live.place.dataset.said ?? '');
   live.place.replaceChildren(canvas);
   // The configuration is plain data of our own making; Chart.js's types cannot know its shape.
   live.chart = new Chart(canvas, fitted.chart as never);

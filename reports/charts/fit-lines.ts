@@ -1,0 +1,115 @@
+/** Lines made ready for a drawing of a certain width: sizes, both axes, and room for the names at their ends. */
+import type { FitOptions, FittedChart } from './fit.js';
+import { FONT, resolveColours, tooltip } from './fit-parts.js';
+import type { LinesConfig } from './lines.js';
+import { GAP_HEIGHT, LINE_LABEL, linesPlugin, VALUE_AFTER } from './lines-plugin.js';
+import type { Axis } from './spec.js';
+import { grid, muted, rule } from './theme.js';
+
+const NARROW_BELOW = 560;
+const PLOT = { wide: 300, narrow: 260 };
+/** Names at the lines' ends stand this far apart at least. */
+const NAME_HEIGHT = 18;
+const AXIS_PIXELS = 54;
+/** Above the plot, for the name of the upright axis. */
+const TOP_PIXELS = 30;
+const END_ROOM = 30;
+const NAMES_MOST_SHARE = 0.46;
+/** The first and the last place stand this share of the axis away from its ends. */
+const INSET = 0.04;
+
+/** An axis made longer at both ends by a share of itself. */
+function widened({ scale, min, max }: Axis): { min: number; max: number } {
+  if (scale === 'log') {
+    const factor = (max / min) ** INSET;
+    return { min: min / factor, max: max * factor };
+  }
+  const more = (max - min) * INSET;
+  return { min: min - more, max: max + more };
+}
+
+function namesRoom(config: LinesConfig, { width, measure }: FitOptions, narrow: boolean): number {
+  const widths = config.lines.map(({ label, marks }) => {
+    const value = measure(marks.at(-1)?.text ?? '', LINE_LABEL);
+    const name = measure(label, LINE_LABEL);
+    return narrow ? Math.max(name, value) : name + VALUE_AFTER + value;
+  });
+  return Math.min(width * NAMES_MOST_SHARE, Math.max(0, ...widths)) + END_ROOM;
+}
+
+function ticksOf(axis: Axis, { colour, family }: FitOptions) {
+  return {
+    color: colour(muted),
+    font: { size: FONT, family },
+    maxRotation: 0,
+    autoSkipPadding: 8,
+    callback: (value: number) => axis.ticks.find((tick) => tick.value === value)?.label ?? '',
+  };
+}
+
+function scales(config: LinesConfig, options: FitOptions) {
+  const { colour, family } = options;
+  const only = (axis: Axis) => (scale: { ticks: unknown }) => {
+    scale.ticks = axis.ticks.map(({ value }) => ({ value }));
+  };
+  const type = (axis: Axis) => (axis.scale === 'log' ? 'logarithmic' : 'linear');
+  const { axis, below } = config;
+  return {
+    x: {
+      type: type(below),
+      ...widened(below),
+      position: 'bottom',
+      afterBuildTicks: only(below),
+      ticks: ticksOf(below, options),
+      grid: { color: colour(grid), drawTicks: false },
+      border: { display: true, color: colour(rule) },
+      title: {
+        display: true,
+        text: below.title,
+        color: colour(muted),
+        font: { size: FONT, family },
+        align: 'start',
+        padding: { top: 6 },
+      },
+    },
+    y: {
+      type: type(axis),
+      min: axis.min,
+      max: axis.max,
+      afterBuildTicks: only(axis),
+      ticks: { ...ticksOf(axis, options), autoSkip: false },
+      grid: { color: colour(grid), drawTicks: false },
+      border: { display: false },
+    },
+  };
+}
+
+/** What to give to `new Chart`, with the size its canvas should have. */
+export function fitLines(config: LinesConfig, options: FitOptions): FittedChart {
+  const { width, family, colour, pixelRatio = 1 } = options;
+  const narrow = width < NARROW_BELOW;
+  const lineHeight = narrow ? 2 * NAME_HEIGHT - 4 : NAME_HEIGHT;
+  const plot = Math.max(narrow ? PLOT.narrow : PLOT.wide, config.lines.length * lineHeight + 20);
+  const gaps = config.gaps.length * GAP_HEIGHT;
+  return {
+    width,
+    height: TOP_PIXELS + plot + AXIS_PIXELS + gaps,
+    chart: {
+      type: 'scatter',
+      data: { datasets: resolveColours(config.datasets, colour) },
+      options: {
+        animation: false,
+        responsive: false,
+        devicePixelRatio: pixelRatio,
+        interaction: { mode: 'nearest', intersect: true },
+        font: { family },
+        layout: {
+          padding: { left: 2, right: namesRoom(config, options, narrow), top: TOP_PIXELS, bottom: gaps },
+        },
+        plugins: { legend: { display: false }, tooltip: tooltip(options) },
+        scales: scales(config, options),
+      },
+      plugins: [linesPlugin(config, { narrow, family, colour })],
+    },
+  };
+}

@@ -1,0 +1,106 @@
+/** Korean: how the run was made. */
+import { say } from '../prose.js';
+import type { MethodWords } from './en-method.js';
+
+export const methodWords: MethodWords = {
+  methodTitle: '어떻게 쟀는가',
+  methodNotes: (ranks) => [
+    [
+      '시행마다 프로세스를 새로 띄웁니다. 서버 하나, 부하 생성기 하나, 그리고 시간표를 지키는 메트로놈입니다. 통계의 단위는 시행이어서, 값은 회차별 값의 중앙값이고 서로 다른 시행의 메시지를 한데 섞지 않습니다.',
+    ],
+    [
+      '지연 시간은 메시지를 실제로 보낸 때가 아니라 시간표상 떠나야 했던 때부터 잽니다. 바이트는 클라이언트 소켓에서 헤더까지 세며, TCP/IP 헤더는 들어 있지 않습니다.',
+    ],
+    [
+      ranks
+        ? '방식끼리는 같은 회차 안의 로그 비율로 비교합니다. 비율의 신뢰 구간에 1이 들어 있으면 순위 대신 판정 보류로 둡니다.'
+        : '방식을 비교하기에는 회차가 적어 순위를 매기지 않습니다.',
+    ],
+    [
+      '시간표, 부하 생성기, 전달, 기계 상태를 검사해 시행마다 판정합니다. 하나라도 통과하지 못한 시행은 이유만 남기고 수치를 버립니다.',
+    ],
+  ],
+  trialsLine: ({ valid, invalid, failed, skipped, total, cells, withheldCells }) => {
+    const other = [
+      ...(invalid > 0 ? [`검사 탈락 ${invalid}건`] : []),
+      ...(failed > 0 ? [`실패 ${failed}건`] : []),
+      ...(skipped > 0 ? [`건너뜀 ${skipped}건`] : []),
+    ];
+    return say`시행 ${total}건 가운데 ${valid}건이 유효합니다${other.length > 0 ? ` (${other.join(', ')})` : ''}. 결과 ${cells}개 가운데 ${withheldCells}개는 수치를 싣지 않았습니다.`;
+  },
+  judgedCaption: '싣지 않은 시행과 그 이유',
+  comparisonsCaption: '이번 측정에서 방식을 비교한 방법',
+  moreReasons: (n) => `그 밖의 이유 ${n}가지`,
+  moreMethods: (n) => `그 밖의 방법 ${n}가지`,
+  ofTotal: (part, total) => `${total} 중 ${part}`,
+  warningsTitle: '이번 측정의 경고',
+  commandTitle: '다시 재려면',
+  environmentTitle: '측정한 기계',
+  versionsTitle: '버전',
+  planTitle: '계획과 설정',
+  preflightTitle: '첫 시행 전 점검',
+  lawTitle: '거리의 법칙과 측정값',
+  lawVerdict: {
+    agrees: '우연이나 10 % 안에서 일치',
+    'server time': '그 방식 자체가 쓰는 시간만큼 초과',
+    unexplained: '설명되지 않음',
+  },
+  lawLargest: (share, residual) => `${share}, 가장 큰 잔차 ${residual}`,
+  lawStatistic: { p50: '중앙값', mean: '평균', p90: '90 백분위수', p99: '99 백분위수' },
+  lawOf: (lane, statistic) => `${lane}, ${statistic}`,
+  kernelTitle: '커널이 센 바이트와 대조',
+  kernelLimit: (limit, mtu) => `소켓에서 센 바이트 + 추정한 TCP/IP 헤더, 한도 ${limit}, MTU ${mtu}`,
+  kernelLane: ({ agrees, difference, counted, kernel }) =>
+    `${agrees ? '일치' : '불일치'}, 차이 ${difference}: 집계 ${counted}, 커널 ${kernel}`,
+  clocksDisagree: (time) => `${time}만큼 어긋남`,
+  tickTakenOut: (tick, rate) => `초당 ${rate}틱에서 ${tick}, 모든 방식의 비용에서 뺌`,
+  linkAdded: (added, set) => `${added}, 설정값 ${set}`,
+  linkCarried: (rate) => `적어도 ${rate}`,
+  nobody: '없음',
+  fact: {
+    cpu: '프로세서',
+    cores: '코어',
+    memory: '메모리',
+    platform: '시스템',
+    governor: '주파수 거버너',
+    virtualization: '가상화',
+    load: '시작할 때의 부하 평균',
+    files: '열 수 있는 파일 수',
+    ports: '임시 포트 수',
+    pinning: '코어 고정',
+    commit: '커밋',
+    lockfile: 'lockfile SHA-256',
+    uws: 'µWS 바이너리 SHA-256',
+    profile: '프로필',
+    seed: '시드',
+    rounds: '회차',
+    lanes: '방식',
+    scenarios: '시나리오',
+    headers: '요청 헤더',
+    keepAlive: 'Keep-Alive',
+    started: '시작',
+    finished: '끝',
+    run: '측정 번호',
+    estimate: '예상 시간',
+    timer: '타이머 분해능',
+    clocks: '프로세스 간 시계 오차 한도',
+    lagP50: '메트로놈 지연 중앙값',
+    lagP99: '메트로놈 지연 99 백분위수',
+    niceness: '메트로놈 niceness',
+    kernel: '대조 결과',
+    tickCpu: '구독자가 없을 때 틱당 서버 CPU',
+    linkAdded: '흉내 낸 경로가 더한 왕복 시간, 중앙값',
+    linkLate: '흉내 낸 경로의 지각, 99 백분위수',
+    linkCarried: '흉내 낸 경로를 오간 128 B 메시지',
+    linkRealtime: '흉내 낸 경로의 실시간 우선순위',
+    idleCores: '쉬는 동안 다른 프로세스가 쓴 코어',
+    idleSteal: '쉬는 동안 호스트가 가져간 몫',
+    idleCauses: '사용한 프로세스',
+  },
+  pinned: (server, generator) => `서버는 ${server}번 코어, 부하 생성기는 ${generator}번 코어`,
+  unpinned: (reason) => (reason ? `안 함: ${reason}` : '안 함'),
+  dirtyCommit: (commit) => `${commit}, 커밋하지 않은 변경 있음`,
+  yes: '예',
+  no: '아니요',
+  unknown: '알 수 없음',
+};

@@ -1,0 +1,96 @@
+/**
+ * Transport or framework? The same transports on several engines, side by side at distance 0: a table
+ * transport × engine, a chart, and how much of a difference is whose. None where no transport was
+ * measured on two engines.
+ */
+import { formatTimes } from '../format.js';
+import type { Fragment, Prose } from '../prose.js';
+import { conditionsText } from './conditions.js';
+import { engineFigure } from './engine-figure.js';
+import { COST, type EngineGrid, gridOf, type Hosted, hostedAt } from './engine-grid.js';
+import { engineTable } from './engine-table.js';
+import { ratioOf } from './extremes.js';
+import { withheldOf } from './gaps.js';
+import type { ReportSection } from './section.js';
+import { estimateOf, figureOf, type RunView } from './view.js';
+
+/** A path from a lane to another whose first step changes the engine alone, whose second the transport. */
+const STEPS = [
+  ['sse', 'express', 'uws', 'websocket'],
+  ['chunked', 'express', 'uws', 'websocket'],
+  ['long-polling', 'express', 'uws', 'websocket'],
+] as const;
+
+function splitFinding(view: RunView, grid: EngineGrid): Prose | undefined {
+  const words = view.words.scenario.engines;
+  const at = { scenario: grid.scenario.id, point: grid.point, metric: COST };
+  const ratio = (one: Hosted, other: Hosted): Fragment | null | undefined => {
+    if (view.comparisonOf(at, one.lane.id, other.lane.id) === undefined) return undefined;
+    const found = ratioOf(view, at, one.lane.id, other.lane.id);
+    return found ? { text: formatTimes(found.value, view.lang), from: [found.from] } : null;
+  };
+  for (const [transport, engine, other, socket] of STEPS) {
+    const [from, between, to] = [
+      hostedAt(grid, transport, engine),
+      hostedAt(grid, transport, other),
+      hostedAt(grid, socket, other),
+    ];
+    if (!from || !between || !to) continue;
+    const [framework, rest] = [ratio(from, between), ratio(between, to)];
+    if (framework === undefined || rest === undefined) continue;
+    const name = ({ lane }: Hosted) =>
+      words.on(words.transport[lane.transport] ?? lane.transport, words.engine[lane.engine] ?? lane.engine);
+    return words.split({ from: name(from), to: name(to), framework, transport: rest });
+  }
+  return undefined;
+}
+
+/** The transport whose engines lie furthest apart, by what it costs on the dearest and the cheapest. */
+function sizesFinding(view: RunView, grid: EngineGrid): Prose {
+  const words = view.words.scenario.engines;
+  const costOf = ({ placed }: Hosted) => estimateOf(placed, COST)!;
+  const ends = grid.transports
+    .map((transport) => {
+      const ordered = grid.hosted
+        .filter(({ lane }) => lane.transport === transport && lane.set !== 'control')
+        .sort((a, b) => costOf(b).value - costOf(a).value);
+      return { transport, dear: ordered[0], cheap: ordered.at(-1) };
+    })
+    .flatMap(({ transport, dear, cheap }) =>
+      dear && cheap && dear !== cheap
+        ? [{ transport, dear, cheap, times: costOf(dear).value / costOf(cheap).value }]
+        : [],
+    )
+    .sort((a, b) => b.times - a.times);
+  const [widest] = ends;
+  if (!widest) return [words.title];
+  const figure = (of: Hosted) => ({
+    lane: words.engine[of.lane.engine] ?? of.lane.engine,
+    figure: figureOf(view, of.placed, COST, costOf(of)),
+  });
+  const name = words.transport[widest.transport] ?? widest.transport;
+  return words.sizes(name, figure(widest.dear), figure(widest.cheap));
+}
+
+/** The section, or undefined where the run did not host a transport twice. */
+export function enginesSection(view: RunView, id: string): ReportSection | undefined {
+  const grid = gridOf(view);
+  if (!grid) return undefined;
+  const words = view.words.scenario.engines;
+  const conditions = conditionsText(view, grid.scenario, grid.point);
+  const apart = view.lanes.filter((lane) => lane.set === 'engine');
+  return {
+    id,
+    finding: splitFinding(view, grid) ?? sizesFinding(view, grid),
+    title: words.title,
+    question: words.question,
+    deck: words.deck(conditions),
+    figures: [engineFigure(view, grid, { id, conditions })],
+    more: [engineTable(view, grid, words.caption)],
+    withheld: apart.flatMap((lane) => {
+      const placed = view.cellAt(grid.scenario.id, lane.id, grid.point);
+      return (placed && withheldOf(view, placed, conditions)) ?? [];
+    }),
+    notes: [],
+  };
+}
