@@ -61,6 +61,11 @@ const table = {
   requestsPerMessage: each('requests', 'Requests per delivered message', '전달된 메시지당 요청 수'),
   requestsPerConnection: each('requests', 'Requests to the first message', '첫 메시지까지의 요청 수'),
   connectionsPerClient: each('connections', 'Connections per client', '클라이언트당 연결 수'),
+  connectionsPerMessage: each(
+    'connections',
+    'Connections opened per delivered message',
+    '전달된 메시지당 새 연결 수',
+  ),
   requestHeadBytesPerMessage: bytes(
     'Request heads per delivered message',
     '전달된 메시지당 요청 헤더 바이트',
@@ -74,6 +79,7 @@ const table = {
   sendUpBytesPerMessage: bytes('Bytes up to send a message', '메시지 하나를 보내는 상향 바이트'),
   sendDownBytesPerMessage: bytes('Bytes down to send a message', '메시지 하나를 보내는 하향 바이트'),
   sendRequestsPerMessage: each('requests', 'Requests to send a message', '메시지 하나를 보내는 요청 수'),
+  sendFramingBytesPerMessage: bytes('Framing to send a message', '메시지 하나를 보내는 프레이밍 바이트'),
   openingUpBytes: bytes('Bytes up of the opening, per client', '클라이언트당 연결 시작 상향 바이트'),
   openingDownBytes: bytes('Bytes down of the opening, per client', '클라이언트당 연결 시작 하향 바이트'),
   unexplainedBytes: bytes('Bytes that the ledger does not explain', '장부로 설명되지 않는 바이트'),
@@ -99,6 +105,122 @@ const table = {
   kernelSocketBytesPerConnection: memory(
     'Kernel memory per held connection, both ends',
     '유지 연결당 커널 메모리 (양쪽 끝)',
+  ),
+
+  serverBytesPerIdleClient: memory(
+    'Server memory per idle client, heap and beyond',
+    '유휴 클라이언트당 서버 메모리 (힙과 그 밖)',
+  ),
+  serverCpuUsPerClientSecond: cpu('Server CPU per idle client and second', '유휴 클라이언트당 초당 서버 CPU'),
+  downBytesPerClientMinute: {
+    ...bytes('Bytes down per idle client and minute', '유휴 클라이언트당 분당 하향 바이트'),
+    tier: 'cost',
+  },
+  upBytesPerClientMinute: {
+    ...bytes('Bytes up per idle client and minute', '유휴 클라이언트당 분당 상향 바이트'),
+    tier: 'cost',
+  },
+  idleRequestsPerSecond: rate(
+    'Requests per second without news',
+    '새 소식 없이 오가는 초당 요청 수',
+    'lower',
+  ),
+  serverWakeUpsPerSecond: rate(
+    'Wake-ups of the server per second without news',
+    '새 소식 없이 서버가 깨어난 초당 횟수',
+    'lower',
+  ),
+  openAllNs: latency('Time to open all clients', '모든 클라이언트를 여는 데 걸린 시간'),
+  clientsMeasured: {
+    ...each('clients', 'Clients it was measured with', '실제로 측정한 클라이언트 수', 'trend'),
+    better: 'neither',
+  },
+
+  servedAgainLastNs: latency(
+    'From the server’s return until the last client is served',
+    '서버 복귀부터 마지막 클라이언트까지 걸린 시간',
+  ),
+  servedAgainP50Ns: latency(
+    'From the server’s return until half of the clients are served',
+    '서버 복귀부터 클라이언트 절반까지 걸린 시간',
+    'cost',
+  ),
+  lostMessagesPerClient: each(
+    'messages',
+    'Messages lost per client, told by a reset',
+    '클라이언트당 유실 메시지 (리셋으로 통보)',
+    'trend',
+  ),
+  lostWithServerPerClient: each(
+    'messages',
+    'Messages that perished with the server, per client',
+    '서버와 함께 사라진 메시지, 클라이언트당',
+    'trend',
+  ),
+  lostWhileAwayPerClient: each(
+    'messages',
+    'Messages published before the client was back, per client',
+    '클라이언트가 돌아오기 전에 발행된 메시지, 클라이언트당',
+    'trend',
+  ),
+  repeatedMessages: each(
+    'messages',
+    'Messages repeated after the return',
+    '복귀 뒤 되풀이된 메시지',
+    'trend',
+  ),
+  refusedTriesPerClient: each('tries', 'Failed tries per client', '클라이언트당 실패한 재접속 시도', 'trend'),
+  peakRequestsPerSecond: rate('Peak of requests per second', '초당 요청 수의 최고치', 'lower'),
+  peakConnectionsPerSecond: rate('Peak of new connections per second', '초당 새 연결 수의 최고치', 'lower'),
+  serverCpuUsPerReturn: cpu('Server CPU per client brought back', '복귀한 클라이언트당 서버 CPU'),
+  stormServerCpuShare: share('Server CPU until all are back, cores', '모두 돌아올 때까지의 서버 CPU (코어)'),
+
+  slowReaderQueuedBytes: memory(
+    'Most that the server queues for a slow reader',
+    '느린 수신자를 위해 서버가 쌓아 두는 최대 바이트',
+  ),
+  slowReaderKernelBytes: {
+    ...memory(
+      'Most that the kernel queues for a slow reader, both ends',
+      '느린 수신자를 위해 커널이 쌓아 두는 최대 바이트 (양쪽 끝)',
+    ),
+    tier: 'trend',
+  },
+  slowReaderCutAfterNs: {
+    ...latency('Until the slow reader is disconnected', '느린 수신자의 연결이 끊길 때까지 걸린 시간'),
+    better: 'neither',
+  },
+  slowReadersCut: {
+    ...each('connections', 'Slow readers disconnected', '연결이 끊긴 느린 수신자', 'trend'),
+    better: 'neither',
+  },
+  slowReaderLostMessages: each(
+    'messages',
+    'Messages the slow reader never gets',
+    '느린 수신자가 끝내 받지 못한 메시지',
+    'trend',
+  ),
+  slowReaderCaughtUpAfterNs: latency(
+    'From reading on until the slow reader has caught up',
+    '다시 읽기 시작해 따라잡을 때까지 걸린 시간',
+  ),
+  othersLatencyP50Ns: latency(
+    'Median latency of the others beside a slow reader',
+    '느린 수신자가 있을 때 다른 수신자의 지연 시간 중앙값',
+    'cost',
+  ),
+  othersLatencyP99Ns: latency(
+    '99th percentile latency of the others beside a slow reader',
+    '느린 수신자가 있을 때 다른 수신자의 지연 시간 99 백분위수',
+  ),
+  calmLatencyP50Ns: latency(
+    'Median latency of the same without a slow reader',
+    '느린 수신자가 없을 때 같은 수신자의 지연 시간 중앙값',
+    'cost',
+  ),
+  calmLatencyP99Ns: latency(
+    '99th percentile latency of the same without a slow reader',
+    '느린 수신자가 없을 때 같은 수신자의 지연 시간 99 백분위수',
   ),
 
   connectionsPerSecond: rate('New connections per second', '초당 새 연결 수'),

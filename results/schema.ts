@@ -6,6 +6,7 @@
  * valid trial or cell has figures, so that none can be read from one that has not.
  */
 import { z } from 'zod';
+import { instrumentSchema } from './instrument.js';
 
 export const SCHEMA_NAME = 'why-websocket/run';
 export const SCHEMA_VERSION = 1;
@@ -60,6 +61,8 @@ export const askSchema = z.object({
   settings: z.record(z.string(), scalar),
   headers: z.string(),
   keepAlive: z.boolean(),
+  /** The published figure it measures again, and its name among that one's asks: `kaazing/ticker`. */
+  anchor: z.string().optional(),
 });
 
 export const planSchema = z.object({
@@ -67,6 +70,8 @@ export const planSchema = z.object({
   seed: z.int(),
   /** Most rounds of any question. */
   rounds: count,
+  /** A server that the project did not start, measured beside its lanes. */
+  target: z.object({ url: z.string(), transport: z.string() }).optional(),
   /** Every lane that is asked anything, and every scenario. */
   lanes: z.array(z.string()),
   scenarios: z.array(z.string()),
@@ -109,6 +114,20 @@ export const environmentSchema = z.object({
   dirty: z.boolean().nullable(),
 });
 
+/** What the emulated path was worth, where the run asks for a distance. */
+export const linkPreflightSchema = z.object({
+  /** Round-trip time that was set. */
+  rttMs: z.number(),
+  /** Median round trip through it less the median beside it. */
+  addedP50Ns: z.number(),
+  /** Of one way: released less due. */
+  latenessP99Ns: z.number(),
+  /** Messages of 128 bytes a second, there and back, with those who asked at their limit: at least. */
+  carriedPerSecond: z.number(),
+  /** It ran at real-time priority. */
+  realtime: z.boolean(),
+});
+
 /** What the machine and the instrument were worth before anything was measured. */
 export const preflightSchema = z.object({
   timerResolutionNs: z.number(),
@@ -127,6 +146,8 @@ export const preflightSchema = z.object({
   idleCores: z.number().nullable(),
   idleStealShare: z.number().nullable(),
   idleCauses: z.array(z.object({ name: z.string(), pid: z.int(), cores: z.number() })),
+  /** Absent where nothing is asked over a distance. */
+  link: linkPreflightSchema.optional(),
 });
 
 const kernelCheckedLaneSchema = z.discriminatedUnion('status', [
@@ -273,6 +294,74 @@ export const comparisonSchema = z.object({
   verdict: verdictSchema,
 });
 
+/** How a cost grows along one parameter of a scenario: y = a × x^exponent, fitted to the rounds' values. */
+export const growthSchema = z.object({
+  scenario: z.string(),
+  lane: z.string(),
+  /** What of the point is the same at all of them. */
+  point: pointSchema,
+  metric: z.string(),
+  /** The parameter that x stands for. */
+  over: z.string(),
+  exponent: z.number(),
+  standardError: z.number(),
+  /** 95 % interval of the exponent. */
+  low: z.number(),
+  high: z.number(),
+  /** The rounds' median at each x. */
+  points: z.array(z.object({ x: z.number(), y: z.number() })),
+  /** The point furthest from the line lies this factor above or below it. */
+  worstResidualRatio: z.number(),
+});
+
+/** A published figure: as it was printed, as a model has it, and as it was measured here. */
+export const anchorRowSchema = z.object({
+  /** Begins with its anchor's name. */
+  id: z.string(),
+  anchor: z.string(),
+  title: text,
+  source: z.object({ authors: z.string(), work: z.string(), year: z.int(), place: z.string() }),
+  /** Of claimed, model and measured alike; `1` for a ratio. */
+  unit: z.string(),
+  /** Null where the source gives no such figure. `printed`: in its own words and units. */
+  claimed: z.object({ value: z.number(), printed: z.string() }).nullable(),
+  model: z.object({ value: z.number(), formula: z.string() }),
+  measured: z.discriminatedUnion('status', [
+    z.object({
+      status: z.literal('measured'),
+      value: z.number(),
+      formula: z.string(),
+      /** JSON Pointers (RFC 6901) into this file to the figures it was taken from. */
+      from: z.array(z.string()),
+    }),
+    z.object({ status: z.literal('withheld'), reasons: z.array(z.string()) }),
+  ]),
+  /** From what it was carried on; null where it was measured at that very size. */
+  extrapolated: text.nullable(),
+  /** Why claim, model and measurement differ. */
+  why: text,
+});
+
+/** A law of distance beside what was measured: results/laws.ts. */
+export const lawSchema = z.object({
+  scenario: z.string(),
+  lane: z.string(),
+  point: pointSchema,
+  statistic: z.enum(['p50', 'mean', 'p90', 'p99']),
+  predictedNs: z.number(),
+  measuredNs: z.number(),
+  /** Measured less predicted. */
+  residualNs: z.number(),
+  /** Of the prediction. */
+  residualShare: z.number(),
+  /** What chance may do, 95 %: the interval of the rounds or what so few polls may miss, whichever is more. */
+  errorNs: z.number().nullable(),
+  /** What the lane took beyond its law in the same run side by side; null where that was not measured. */
+  ownNs: z.number().nullable(),
+  /** `server time`: over 10 % and over chance, and no more than `ownNs` covers. */
+  verdict: z.enum(['agrees', 'server time', 'unexplained']),
+});
+
 export const runFileSchema = z.object({
   schema: z.literal(SCHEMA_NAME),
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -290,6 +379,8 @@ export const runFileSchema = z.object({
   preflight: preflightSchema.nullable(),
   /** Absent until it has run, and where the run does not count exactly. */
   kernelCheck: kernelCheckSchema.optional(),
+  /** What was known of the instrument on this machine when the run began; absent where nothing was. */
+  instrument: instrumentSchema.optional(),
   lanes: z.array(laneInfoSchema),
   metrics: z.array(metricInfoSchema),
   scenarios: z.array(scenarioInfoSchema),
@@ -297,6 +388,12 @@ export const runFileSchema = z.object({
   trials: z.array(trialSchema),
   cells: z.array(cellSchema),
   comparisons: z.array(comparisonSchema),
+  /** Absent where no law holds for anything measured. */
+  laws: z.array(lawSchema).optional(),
+  /** Present where a scenario was measured at three numbers of clients or more. */
+  growth: z.array(growthSchema).optional(),
+  /** Published figures measured again, where the run was asked to. */
+  anchors: z.array(anchorRowSchema).optional(),
 });
 
 export type RunFile = z.infer<typeof runFileSchema>;
@@ -304,6 +401,7 @@ export type RunPlan = z.infer<typeof planSchema>;
 export type Ask = z.infer<typeof askSchema>;
 export type Environment = z.infer<typeof environmentSchema>;
 export type Preflight = z.infer<typeof preflightSchema>;
+export type LinkPreflight = z.infer<typeof linkPreflightSchema>;
 export type KernelCheck = z.infer<typeof kernelCheckSchema>;
 export type KernelCheckedLane = z.infer<typeof kernelCheckedLaneSchema>;
 export type LaneInfo = z.infer<typeof laneInfoSchema>;
@@ -317,4 +415,7 @@ export type StoredHistogram = z.infer<typeof histogramSchema>;
 export type Estimate = z.infer<typeof estimateSchema>;
 export type Cell = z.infer<typeof cellSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
+export type Growth = z.infer<typeof growthSchema>;
+export type AnchorRow = z.infer<typeof anchorRowSchema>;
 export type Verdict = z.infer<typeof verdictSchema>;
+export type Law = z.infer<typeof lawSchema>;

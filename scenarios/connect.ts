@@ -1,12 +1,18 @@
 /** connect: how long until the first message can arrive, and what does a connection cost to open and to hold? */
 
-import { type Cursor, FIRST_SEQ } from '../protocol/cursor.js';
+import type { Cursor } from '../protocol/cursor.js';
 import type { ConnectionCounters } from '../protocol/transport.js';
-import type { Usage } from '../protocol/usage.js';
 import { distribution, present } from './harness/figures.js';
 import type { Openings } from './harness/generator/commands.js';
+import {
+  type MemoryMoment,
+  memoryCounters,
+  memoryPerConnection,
+  takeMemoryMoment,
+} from './harness/held-memory.js';
+import { pathOf, pathParameters } from './harness/link/path.js';
 import { deliveryFaults, loadBetween, type Moment, takeMoment } from './harness/moment.js';
-import { readSocketMemory, type SocketMemory } from './harness/socket-memory.js';
+import { estimateOpeningMs } from './harness/paced.js';
 import type { Pair, TrialContext } from './harness/trial-context.js';
 import { cpuUs } from './harness/usage-delta.js';
 import type { Outcome, Scenario } from './scenario.js';
@@ -15,6 +21,10 @@ import type { Outcome, Scenario } from './scenario.js';
 const HELD_POLL_INTERVAL_MS = 60_000;
 /** Connections opened unmeasured, so that both sides have compiled what they run. */
 const WARM_UP_CONNECTIONS = 30;
+/** Over a distance they are opened so many at a time. */
+const DISTANT_WARM_UP_CONCURRENCY = 15;
+/** A WebSocket's closing handshake takes one round trip before the next can open. */
+const CLOSING_RTTS = 1;
 
 export const connect: Scenario = {
   id: 'connect',
@@ -39,15 +49,37 @@ export const connect: Scenario = {
     'serverRssBytesPerConnection',
   ],
   overDistance: true,
-  point: (settings) => ({
-    serial: settings.connectSerial,
-    held: settings.connectHeld,
-    concurrency: settings.connectConcurrency,
-    textBytes: settings.textBytes,
-    rttMs: settings.rttMs,
-  }),
-  estimateMs: (settings) =>
-    700 + (WARM_UP_CONNECTIONS + settings.connectSerial) * 2 + settings.connectHeld * 1.2,
+  ofTarget: true,
+  point: (settings) => {
+    const { textBytes } = settings;
+    const path = pathParameters(settings);
+    return pathOf(path)
+      ? {
+          openings: settings.connectDistantOpenings,
+          concurrency: settings.connectDistantConcurrency,
+          textBytes,
+          ...path,
+        }
+      : {
+          serial: settings.connectSerial,
+          held: settings.connectHeld,
+          concurrency: settings.connectConcurrency,
+          textBytes,
+          ...path,
+        };
+  },
+  estimateMs: (settings, { transport }, point) => {
+    const { openings, concurrency } = point as Record<string, number>;
+    if (openings === undefined) {
+      return 700 + (WARM_UP_CONNECTIONS + settings.connectSerial) * 2 + settings.connectHeld * 1.2;
+    }
+    const closing = transport === 'websocket' ? CLOSING_RTTS : 0;
+    return (
+      700 +
+      estimateOpeningMs(point, WARM_UP_CONNECTIONS, DISTANT_WARM_UP_CONCURRENCY, closing) +
+      estimateOpeningMs(point, openings, concurrency!, closing)
+    );
+  },
 
   async run(context) {
     const { serial, held, concurrency, textBytes } = context.point as Record<string, number>;
@@ -58,6 +90,7 @@ export const connect: Scenario = {
       deliveries: 0,
       receipts: false,
     });
+    if (pair.link) return overDistance(context, pair);
     const one = await openOneByOne(pair, serial!, textBytes!);
     const many = await openMany(context, pair, held!, concurrency!);
     return outcome(one, many, held!);
@@ -65,23 +98,59 @@ export const connect: Scenario = {
 };
 
 /** A retained message waits for each reader, so that the first can arrive as soon as the lane allows. */
-async function openOneByOne(pair: Pair, count: number, textBytes: number): Promise<Openings> {
-  await pair.server.call('publish', { count: 1, textBytes });
-  const after: Cursor = { epoch: pair.info.epoch, seq: FIRST_SEQ - 1 };
-  const each = { concurrency: 1, after, until: 'first-message', thenClose: true } as const;
-  await pair.generator.call('open', { count: WARM_UP_CONNECTIONS, ...each }, 60_000);
-  return pair.generator.call('open', { count, ...each }, 60_000);
+async function openOneByOne(
+  pair: Pair,
+  count: number,
+  textBytes: number,
+  concurrency = { warmUp: 1, measured: 1 },
+): Promise<Openings> {
+  const { lastSeq } = await pair.server.call('publish', { count: 1, textBytes });
+  const after: Cursor = { epoch: pair.info.epoch, seq: lastSeq - 1 };
+  const each = { after, until: 'first-message', thenClose: true } as const;
+  const warmUp = { ...each, count: WARM_UP_CONNECTIONS, concurrency: concurrency.warmUp };
+  await pair.generator.call('open', warmUp, 60_000);
+  return pair.generator.call('open', { ...each, count, concurrency: concurrency.measured }, 60_000);
+}
+
+/**
+ * Behind a link only the time and the bytes of opening are asked for: memory and CPU are compared side by
+ * side. Some open at a time, since all that each of them does is wait for the path.
+ */
+async function overDistance(context: TrialContext, pair: Pair): Promise<Outcome> {
+  const { openings, concurrency, textBytes } = context.point as Record<string, number>;
+  const before = await takeMoment(pair, context.pinning);
+  const turns = { warmUp: DISTANT_WARM_UP_CONCURRENCY, measured: concurrency! };
+  const one = await openOneByOne(pair, openings!, textBytes!, turns);
+  const after = await takeMoment(pair, context.pinning);
+  const { generatorLoopShare, stallShare, ...load } = loadBetween(before, after);
+  return {
+    ...openingFigures(one),
+    counters: { generatorLoopShare: generatorLoopShare ?? 0, stallShare: stallShare ?? 0 },
+    observations: { ...load, ...deliveryFaults(after.generator) },
+  };
+}
+
+/** Time to the first message, and what it took to get there. */
+function openingFigures(one: Openings): Required<Pick<Outcome, 'metrics' | 'histograms'>> {
+  const firstMessage = distribution(one.firstMessageNs);
+  const median = medianCounters(one.counters);
+  return {
+    metrics: present({
+      firstMessageP50Ns: firstMessage?.at(50),
+      firstMessageP90Ns: firstMessage?.at(90),
+      upBytesPerConnection: median.upBytes,
+      downBytesPerConnection: median.downBytes,
+      requestsPerConnection: median.requests,
+    }),
+    histograms: firstMessage ? { firstMessage: firstMessage.stored } : {},
+  };
 }
 
 interface Many {
   readonly openings: Openings;
-  readonly before: Moment;
+  readonly before: MemoryMoment;
   readonly opened: Moment;
-  /** After garbage collection, with all connections held. */
-  readonly held: Moment;
-  /** What the kernel kept for sockets before, and with all held; undefined where it does not say. */
-  readonly kernelBefore: SocketMemory | undefined;
-  readonly kernelHeld: SocketMemory | undefined;
+  readonly held: MemoryMoment;
 }
 
 async function openMany(
@@ -90,73 +159,36 @@ async function openMany(
   count: number,
   concurrency: number,
 ): Promise<Many> {
-  const { pinning } = context;
-  const before = await takeMoment(pair, pinning, undefined, true);
-  const kernelBefore = readSocketMemory();
+  const before = await takeMemoryMoment(context, pair);
   const open = { count, concurrency, after: null, until: 'ready', thenClose: false } as const;
   const openings = await pair.generator.call('open', open, 120_000);
-  const opened = await takeMoment(pair, pinning);
-  const held = await takeMoment(pair, pinning, undefined, true);
-  return { openings, before, opened, held, kernelBefore, kernelHeld: readSocketMemory() };
+  const opened = await takeMoment(pair, context.pinning);
+  return { openings, before, opened, held: await takeMemoryMoment(context, pair) };
 }
 
 function outcome(one: Openings, many: Many, held: number): Outcome {
-  const { before, opened } = many;
-  const firstMessage = distribution(one.firstMessageNs);
-  const median = medianCounters(one.counters);
+  const { opened } = many;
+  const before = many.before.moment;
+  const { metrics, histograms } = openingFigures(one);
   const { generatorLoopShare, stallShare, ...load } = loadBetween(before, opened);
-  const generatorGaveOut = (generatorLoopShare ?? 0) >= 0.9 && serverLoopShare(before, opened) < 0.9;
+  const generatorGaveOut = (generatorLoopShare ?? 0) >= 0.9 && !(serverLoopShare(before, opened) >= 0.9);
   return {
     metrics: present({
-      firstMessageP50Ns: firstMessage?.at(50),
-      firstMessageP90Ns: firstMessage?.at(90),
-      upBytesPerConnection: median.upBytes,
-      downBytesPerConnection: median.downBytes,
-      requestsPerConnection: median.requests,
+      ...metrics,
       connectionsPerSecond: (held * 1e9) / many.openings.elapsedNs,
       serverCpuUsPerConnection: cpuUs(before.server, opened.server) / held,
-      ...memoryPerConnection(many, held),
+      ...memoryPerConnection(many.before, many.held, held),
     }),
     bounds: generatorGaveOut ? { connectionsPerSecond: 'lower' } : {},
     counters: {
-      connectionsHeld: many.held.generator.connections,
-      externalBytesPerConnection: (many.held.server.externalBytes - before.server.externalBytes) / held,
-      ...queuedPerConnection(many, held),
+      connectionsHeld: many.held.moment.generator.connections,
+      ...memoryCounters(many.before, many.held, held),
       generatorLoopShare: generatorLoopShare ?? 0,
       stallShare: stallShare ?? 0,
     },
-    histograms: firstMessage ? { firstMessage: firstMessage.stored } : {},
-    observations: { ...load, ...deliveryFaults(many.held.generator) },
+    histograms,
+    observations: { ...load, ...deliveryFaults(many.held.moment.generator) },
   };
-}
-
-/**
- * What holding one connection takes, in three parts that no tool shows together. Resident memory beside
- * them also counts the heap's free room, which depends on when it was last collected: in three trials
- * of 500 to 1,000 sockets of ws it strayed from -3 to 10 KB each, the heap in use by less than 30 bytes.
- */
-function memoryPerConnection({ before, held, kernelBefore, kernelHeld }: Many, count: number) {
-  const [from, to] = [before.server, held.server];
-  const each = (first: number | undefined, last: number | undefined): number | undefined =>
-    first === undefined || last === undefined ? undefined : Math.max(0, last - first) / count;
-  return {
-    serverHeapBytesPerConnection: each(from.heapUsedBytes, to.heapUsedBytes),
-    serverNativeBytesPerConnection: each(nativeBytes(from), nativeBytes(to)),
-    kernelSocketBytesPerConnection: each(kernelBefore?.objectBytes, kernelHeld?.objectBytes),
-    serverRssBytesPerConnection: each(from.rssBytes, to.rssBytes),
-  };
-}
-
-/** Memory that is neither the heap's nor a file's: buffers, and the structures of libuv, Node and engine. */
-function nativeBytes({ anonymousBytes, heapResidentBytes }: Usage): number | undefined {
-  if (anonymousBytes === undefined || heapResidentBytes === undefined) return undefined;
-  return anonymousBytes - heapResidentBytes;
-}
-
-/** Data queued in the kernel, on the whole machine: near zero where connections are silent. */
-function queuedPerConnection({ kernelBefore, kernelHeld }: Many, count: number): Record<string, number> {
-  if (!kernelBefore || !kernelHeld) return {};
-  return { kernelQueuedBytesPerConnection: (kernelHeld.queuedBytes - kernelBefore.queuedBytes) / count };
 }
 
 function serverLoopShare(before: Moment, after: Moment): number {

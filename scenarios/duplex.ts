@@ -13,6 +13,7 @@ export const duplex: Scenario = {
   },
   closedLoop: false,
   overDistance: true,
+  ofTarget: true,
   primaryMetric: 'roundTripP50Ns',
   metrics: [
     'roundTripP50Ns',

@@ -1,10 +1,9 @@
 /** exact: what does one message take, in bytes, requests and connections, when no clock has a say in it? */
 
-import { headerBytesOf } from '../protocol/tcp-ip.js';
-import type { ConnectionCounters } from '../protocol/transport.js';
 import type { Metrics } from '../results/metrics.js';
 import { type Exchange, type ExchangePart, type ExchangePlan, runExchange } from './exact/exchange.js';
 import { account } from './harness/account.js';
+import { ledgerPerDelivery, spentBetween } from './harness/byte-figures.js';
 import type { Settings } from './profiles.js';
 import type { Outcome, Scenario } from './scenario.js';
 
@@ -21,6 +20,7 @@ export const exact: Scenario = {
     'upBytesPerMessage',
     'downBytesPerMessage',
     'requestsPerMessage',
+    'connectionsPerMessage',
     'requestHeadBytesPerMessage',
     'responseHeadBytesPerMessage',
     'framingBytesPerMessage',
@@ -30,6 +30,7 @@ export const exact: Scenario = {
     'sendUpBytesPerMessage',
     'sendDownBytesPerMessage',
     'sendRequestsPerMessage',
+    'sendFramingBytesPerMessage',
     'openingUpBytes',
     'openingDownBytes',
     'connectionsPerClient',
@@ -38,6 +39,11 @@ export const exact: Scenario = {
     'misplacedMessages',
     'estimatedTcpIpBytesPerMessage',
   ],
+  ofTarget: true,
+  notFor: ({ engine, transport }) =>
+    engine === 'foreign' && transport === 'long-polling'
+      ? 'only the server knows whose question it holds, and the next message leaves when all are held'
+      : null,
   point: ({ exactClients, textBytes }) => ({ clients: exactClients, textBytes }),
   estimateMs: ({ exactMessages, exactSends, exactPollsPerMessage }, { transport }) => {
     const steps = (exactMessages + exactSends) * (transport === 'short-polling' ? exactPollsPerMessage : 1);
@@ -73,7 +79,7 @@ function outcome(exchange: Exchange, plan: ExchangePlan): Outcome {
     faults.reduce((sum, each) => sum + each[name], 0);
   return {
     metrics: {
-      ...perDelivery(published),
+      ...ledgerPerDelivery(spent(published), published.delivered),
       ...perSend(exchange, plan.sends),
       unexplainedBytes: Math.abs(closed.unexplainedUpBytes) + Math.abs(closed.unexplainedDownBytes),
       openingUpBytes: closed.openingUpBytes / clients,
@@ -96,30 +102,7 @@ function outcome(exchange: Exchange, plan: ExchangePlan): Outcome {
   };
 }
 
-/** What lies between a part's beginning and its end. */
-function spent({ before, after }: ExchangePart): ConnectionCounters {
-  const names = Object.keys(after) as (keyof ConnectionCounters)[];
-  return Object.fromEntries(names.map((name) => [name, after[name] - before[name]])) as never;
-}
-
-/** What a message takes that the server publishes, per delivery. */
-function perDelivery(published: ExchangePart): Metrics {
-  const { delivered } = published;
-  if (delivered === 0) return {};
-  const took = spent(published);
-  return {
-    upBytesPerMessage: took.upBytes / delivered,
-    downBytesPerMessage: took.downBytes / delivered,
-    requestsPerMessage: took.requests / delivered,
-    requestHeadBytesPerMessage: took.requestHeadBytes / delivered,
-    responseHeadBytesPerMessage: took.responseHeadBytes / delivered,
-    framingBytesPerMessage: (took.framingUpBytes + took.framingDownBytes) / delivered,
-    payloadBytesPerMessage: (took.payloadUpBytes + took.payloadBytes) / delivered,
-    emptyAnswersPerMessage: took.emptyAnswers / delivered,
-    estimatedTcpIpBytesPerMessage:
-      headerBytesOf(took.estimatedUpSegments, took.estimatedDownSegments) / delivered,
-  };
-}
+const spent = ({ before, after }: ExchangePart) => spentBetween(before, after);
 
 /**
  * What a client spends to send a message: what the second half took beyond its deliveries, which take
@@ -129,12 +112,13 @@ function perSend({ published, sent }: Exchange, sends: number): Metrics {
   if (published.delivered === 0 || sends === 0) return {};
   const receiving = spent(published);
   const both = spent(sent);
-  const beyond = (name: 'upBytes' | 'downBytes' | 'requests') =>
+  const beyond = (name: 'upBytes' | 'downBytes' | 'requests' | 'framingUpBytes') =>
     (both[name] - (receiving[name] * sent.delivered) / published.delivered) / sends;
   return {
     sendUpBytesPerMessage: beyond('upBytes'),
     sendDownBytesPerMessage: beyond('downBytes'),
     sendRequestsPerMessage: beyond('requests'),
+    sendFramingBytesPerMessage: beyond('framingUpBytes'),
   };
 }
 

@@ -3,14 +3,20 @@
  * into the run's plan; nothing else in the project has a default of its own for these.
  */
 
-import type { LaneId } from '../protocol/lanes.js';
+import { type LaneId, lanes } from '../protocol/lanes.js';
+import { type AnchorId, anchorIds } from './anchors.js';
 
 export const defaults = {
   /** Bytes of a message's text. */
   textBytes: 128,
   /** Short polling, start to start. */
   pollIntervalMs: 1000,
+  /** Of the emulated path between generator and server; 0: they are side by side. */
   rttMs: 0,
+  /** Over a distance: up to so much more each way, ms. */
+  jitterMs: 0,
+  /** Over a distance: megabits a second each way; 0: nothing limits it. */
+  bandwidthMbps: 0,
 
   warmupMinMs: 500,
   warmupMaxMs: 750,
@@ -23,6 +29,9 @@ export const defaults = {
   connectSerial: 50,
   connectHeld: 300,
   connectConcurrency: 50,
+  /** Over a distance: each costs at least two round trips, so that there are fewer and some at a time. */
+  connectDistantOpenings: 24,
+  connectDistantConcurrency: 4,
 
   pushClients: 10,
   pushRatePerSecond: 50,
@@ -30,17 +39,46 @@ export const defaults = {
 
   fanOutClients: 100,
   fanOutRatePerSecond: 12.3,
-  fanOutMeasureMs: 2000,
+  fanOutMeasureMs: 1500,
 
   duplexClients: 10,
-  duplexRatePerSecond: 100,
-  duplexMeasureMs: 1500,
+  duplexRatePerSecond: 110,
+  duplexMeasureMs: 1100,
 
   throughputClients: 10,
   throughputOutstanding: 64,
   throughputQueueBytes: 256 * 1024,
   throughputWarmupMs: 300,
   throughputMeasureMs: 700,
+
+  idleClients: 1000,
+  /** Short polling without news: 1,000 pollers ask 200 times a second altogether. */
+  idlePollIntervalMs: 5000,
+  /** Servers on node:http look after their connections once a second: the window holds whole seconds. */
+  idleMeasureMs: 2000,
+
+  recoveryClients: 200,
+  /** Every message is one delivery a client, and on long polling one request a client. */
+  recoveryRatePerSecond: 5,
+  /** Clients stand and are served for so long before their server is killed. */
+  recoveryCalmMs: 1000,
+  /** From the kill until the new server is told to listen. */
+  recoveryOutageMs: 300,
+  /** A client that is not back so long after the new server listens is given up. */
+  recoveryPatienceMs: 12_000,
+
+  slowReaderClients: 8,
+  slowReaderRatePerSecond: 80,
+  slowReaderTextBytes: 64 * 1024,
+  slowReaderMeasureMs: 2500,
+  /** Short polling: often enough that an answer, which holds as much as a queue may, keeps up with the rate. */
+  slowReaderPollIntervalMs: 100,
+  /** Most that may wait for one reader here: the lanes' usual bound is not reached within a trial. */
+  slowReaderQueueBytes: 1024 * 1024,
+
+  /** Messages at once; rate and clients are those of push. */
+  burstSize: 20,
+  burstMeasureMs: 3000,
 
   framingMs: 80,
 
@@ -51,6 +89,13 @@ export const defaults = {
   exactPollsPerMessage: 3,
   /** A message that has not come after this long is lost. */
   exactPatienceMs: 3000,
+
+  /** Published figures under load (scenarios/anchors.ts): each ask says its own. */
+  anchorClients: 10,
+  anchorRatePerSecond: 50,
+  anchorMeasureMs: 4000,
+  /** 1: messages come at random (Poisson); 0: evenly, as a ticker's. */
+  anchorPoisson: 1,
 
   capacityClients: 100,
   /** Half the limit: a poller keeps it, with room for its turn on the server. */
@@ -87,18 +132,25 @@ export interface ProfileAsk {
   /** Name of a header profile. */
   readonly headers?: string;
   readonly keepAlive?: boolean;
+  /** The published figure it measures again: see anchors.ts. */
+  readonly anchor?: string;
 }
 
 export interface Profile {
   readonly id: string;
   readonly about: string;
   readonly asks: readonly ProfileAsk[];
+  /** Published figures that are measured again. */
+  readonly anchors?: readonly AnchorId[];
   readonly rounds: number;
   readonly settings: Partial<Settings>;
 }
 
 const ask = (scenario: string, of: Omit<ProfileAsk, 'scenario'> = {}): ProfileAsk => ({ scenario, ...of });
 const each = (...scenarios: readonly string[]): ProfileAsk[] => scenarios.map((scenario) => ask(scenario));
+
+/** The same transports on shared engines, and the controls. */
+const sharedEngines = lanes.filter(({ set }) => set !== 'main').map(({ id }) => id);
 
 export const profiles: readonly Profile[] = [
   {
@@ -115,28 +167,40 @@ export const profiles: readonly Profile[] = [
     id: 'standard',
     about: 'the main job: every lane five times, with intervals',
     asks: [
-      ...each('connect', 'push', 'fan-out', 'duplex', 'throughput', 'exact'),
-      ask('framing', { rounds: 4 }),
+      ...each('connect', 'push', 'duplex'),
+      ...['fan-out', 'throughput'].map((scenario) => ask(scenario, { rounds: 4 })),
+      // CPU is not compared over a distance: the windows hold what a median and a 90th percentile take.
+      ...['connect', 'push', 'duplex'].map((scenario) =>
+        ask(scenario, { rounds: 4, settings: { rttMs: 50, pushMeasureMs: 1000 } }),
+      ),
+      ...['exact', 'idle', 'framing'].map((scenario) => ask(scenario, { rounds: 3 })),
     ],
     rounds: 5,
     settings: {},
   },
   {
     id: 'publish',
-    about: 'for publication: eighteen rounds and longer windows',
+    about: 'for publication: eighteen rounds, curves and sweeps, shared engines, published figures',
     asks: [
-      ...each('connect', 'push', 'fan-out', 'duplex', 'throughput', 'exact', 'framing'),
-      ask('capacity', { rounds: 5 }),
+      ...each('connect', 'push', 'fan-out', 'duplex', 'throughput'),
+      ask('exact', { lanes: 'all', rounds: 2 }),
+      ask('exact', { keepAlive: false, rounds: 2 }),
+      ask('framing', { rounds: 5 }),
+      ...[20, 50, 100].flatMap((rttMs) =>
+        ['connect', 'push', 'duplex'].map((scenario) => ask(scenario, { rounds: 5, settings: { rttMs } })),
+      ),
+      ask('push', { lanes: sharedEngines, rounds: 5 }),
+      ...[16, 1024, 8192, 65_536].map((textBytes) => ask('push', { rounds: 5, settings: { textBytes } })),
+      // The same rate at every number of clients, else a message's cost would change with it.
+      ...[10, 100, 1000].map((pushClients) =>
+        ask('push', { rounds: 5, settings: { pushClients, pushRatePerSecond: 2, pushMeasureMs: 4000 } }),
+      ),
+      ...[100, 1000, 10_000].map((idleClients) => ask('idle', { rounds: 3, settings: { idleClients } })),
+      ...['recovery', 'burst'].map((scenario) => ask(scenario, { rounds: 5 })),
+      ...['slow-reader', 'capacity'].map((scenario) => ask(scenario, { rounds: 4 })),
     ],
+    anchors: anchorIds,
     rounds: 18,
-    settings: {
-      warmupMaxMs: 1500,
-      connectHeld: 500,
-      pushMeasureMs: 4000,
-      fanOutMeasureMs: 4000,
-      duplexMeasureMs: 3000,
-      throughputMeasureMs: 1500,
-      framingMs: 300,
-    },
+    settings: { warmupMaxMs: 1000, framingMs: 200 },
   },
 ];

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { type LaneId, laneIds } from '../protocol/lanes.js';
+import { type LinkAnswer, linkAnswers } from '../scenarios/harness/link/answers.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { knownAnswers, oneOfEachKind } from '../scenarios/known/known-answers.js';
 import { type Answered, askKnown } from '../scenarios/known/run-known.js';
@@ -17,26 +18,31 @@ interface Wanted {
   readonly answers: readonly string[];
 }
 
+/** The emulated path's answers, beside those of the lanes. */
+const LINK = 'link';
+
 await runCommand(async (signal) => {
   const wanted = parse(process.argv.slice(2));
   if (!wanted) return exitCodes.ok;
   const began = Date.now();
   const answered: Answered[] = [];
+  let link: LinkAnswer[] = [];
   try {
+    if (wanted.answers.includes(LINK)) link = await askLink(signal);
     for (const lane of wanted.lanes) answered.push(...(await askLane(lane, wanted.answers, signal)));
   } catch (error) {
     if (!signal.aborted) throw error;
     return exitCodes.interrupted;
   }
-  process.stdout.write(`${table(answered)}\n`);
-  const all = answered.flatMap(({ comparisons }) => comparisons);
+  process.stdout.write(`${table(answered, link)}\n`);
+  const all = [...link, ...answered.flatMap(({ comparisons }) => comparisons)];
   const failed = all.filter(({ ok }) => !ok).length;
   say(`${all.length - failed} of ${all.length} known answers seen, in ${duration(Date.now() - began)}`);
   return failed > 0 ? exitCodes.failed : exitCodes.ok;
 });
 
 function parse(args: readonly string[]): Wanted | undefined {
-  const ids = knownAnswers('ws', full).map(({ id }) => id);
+  const ids = [LINK, ...knownAnswers('ws', full).map(({ id }) => id)];
   const command = new Command('bench:known')
     .description('Measures servers of known behaviour and compares what the instrument reports with it.')
     .option('--lanes <list>', `lanes to ask: ${laneIds.join(', ')}`, oneOfEachKind.join(','))
@@ -61,6 +67,13 @@ function parse(args: readonly string[]): Wanted | undefined {
   };
 }
 
+/** The emulated path, set to known delays. */
+async function askLink(signal: AbortSignal): Promise<LinkAnswer[]> {
+  const answers = await linkAnswers(signal);
+  say(`${LINK.padEnd(29)} ${answers.every(({ ok }) => ok) ? pc.green('ok') : pc.red('FAIL')}`);
+  return answers;
+}
+
 /** The lane's answers in turn. */
 async function askLane(lane: LaneId, wanted: readonly string[], signal: AbortSignal): Promise<Answered[]> {
   const pinning = findPinning();
@@ -75,13 +88,16 @@ async function askLane(lane: LaneId, wanted: readonly string[], signal: AbortSig
   return answered;
 }
 
-function table(answered: readonly Answered[]): string {
+function table(answered: readonly Answered[], link: readonly LinkAnswer[]): string {
   const rows = new Table({
     head: ['lane', 'built in', 'figure', 'answer known', 'seen', 'tolerance', ''],
     style: { head: [], border: [], compact: true },
     colWidths: [null, null, null, null, 44],
     wordWrap: true,
   });
+  for (const { what, known, seen, tolerance, ok } of link) {
+    rows.push([LINK, 'delay', what, known, seen, tolerance, ok ? pc.green('ok') : pc.red('FAIL')]);
+  }
   for (const { answer, comparisons } of answered) {
     for (const { what, known, seen, tolerance, ok } of comparisons) {
       const verdict = ok ? pc.green('ok') : pc.red('FAIL');

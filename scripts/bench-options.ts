@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type LaneId, laneIds } from '../protocol/lanes.js';
+import { type AnchorId, anchorIds } from '../scenarios/anchors.js';
 import type { PlanRequest } from '../scenarios/harness/asks.js';
 import { randomSeed } from '../scenarios/harness/run-file.js';
 import { profiles, type Settings } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
+import { targetTransports, targetWith } from './bench-target.js';
 import { UsageError } from './exit-codes.js';
 import { knownName, knownNames, type NumberRange, numberList, numberWithin } from './options.js';
 
@@ -24,10 +26,35 @@ export interface BenchOptions {
 }
 
 type Flags = Partial<
-  Record<'lanes' | 'scenarios' | 'rounds' | 'rtt' | 'seed' | 'out' | 'require' | 'resume' | NumericFlag, string>
-> & { profile: string; headers: string; keepAlive: boolean; json?: true; strict?: true; list?: true };
+  Record<
+    | 'lanes'
+    | 'target'
+    | 'transport'
+    | 'scenarios'
+    | 'anchor'
+    | 'rounds'
+    | 'rtt'
+    | 'seed'
+    | 'out'
+    | 'require'
+    | 'resume'
+    | NumericFlag,
+    string
+  >
+> & {
+  profile: string;
+  headers: string;
+  keepAlive: boolean;
+  allowRemoteTarget?: true;
+  json?: true;
+  strict?: true;
+  list?: true;
+};
 
-type NumericFlag = 'rate' | 'bytes' | 'pollInterval';
+/** More a second is a stress test, which nobody else's server is put to. */
+const TARGET_RATE_MOST = 1000;
+
+type NumericFlag = 'rate' | 'bytes' | 'pollInterval' | 'jitter' | 'bandwidth';
 
 const ROUNDS: NumberRange = { least: 1, most: 200, unit: '', whole: true };
 const SEED: NumberRange = { least: 0, most: 2 ** 31 - 1, unit: '', whole: true };
@@ -59,22 +86,52 @@ const numericFlags: readonly {
     range: { least: 10, most: 60_000, unit: ' ms', whole: true },
     settings: (value) => ({ pollIntervalMs: value }),
   },
+  {
+    flag: 'jitter',
+    spelled: '--jitter',
+    range: { least: 0, most: 1000, unit: ' ms', whole: false },
+    settings: (value) => ({ jitterMs: value }),
+  },
+  {
+    flag: 'bandwidth',
+    spelled: '--bandwidth',
+    range: { least: 0.1, most: 10_000, unit: ' Mbit/s', whole: false },
+    settings: (value) => ({ bandwidthMbps: value }),
+  },
 ];
 
 export const benchCommand = (): Command =>
   new Command('bench')
     .description('Measures every lane on this machine; leaves one result JSON and one HTML report.')
     .option('--profile <name>', `what to run: ${profiles.map(({ id }) => id).join(', ')}`, 'standard')
-    .option('--lanes <list>', `lanes to compare, comma-separated (default: the profile's): ${laneIds.join(', ')}`)
+    .option(
+      '--lanes <list>',
+      `lanes to compare, comma-separated (default: the profile's): ${laneIds.join(', ')}`,
+    )
     .option(
       '--scenarios <list>',
       `questions to ask (default: the profile's): ${scenarios.map(({ id }) => id).join(', ')}`,
+    )
+    .option(
+      '--anchor <list>',
+      `published figures to measure again, alone or beside --scenarios: ${anchorIds.join(', ')}`,
+    )
+    .option(
+      '--target <url>',
+      'measure a server that runs already and keeps docs/wire-contract.md; with --lanes, beside them',
+    )
+    .option('--transport <name>', `how the target is spoken to: ${targetTransports.join(', ')}`)
+    .option(
+      '--allow-remote-target',
+      'let the target be another machine: only where its owner agrees to the load',
     )
     .option('--rounds <n>', "how often each lane is measured (default: the profile's)")
     .option('--rate <n>', 'messages a second in push and duplex')
     .option('--bytes <n>', "bytes of a message's text (default: 128)")
     .option('--poll-interval <ms>', 'short polling, start to start (default: 1000)')
     .option('--rtt <list>', 'round-trip times in ms for what is asked over a distance, such as 0,20,100')
+    .option('--jitter <ms>', 'over a distance: up to so much more each way, order kept (default: 0)')
+    .option('--bandwidth <Mbit/s>', 'over a distance: each way, for all connections (default: no limit)')
     .option('--headers <profile>', `request headers: ${Object.keys(headerProfiles).join(', ')}`, 'browser')
     .option('--no-keep-alive', 'open a new connection for every request')
     .option('--seed <n>', 'repeats the order and the schedules of an earlier run')
@@ -92,11 +149,12 @@ export const benchCommand = (): Command =>
 
 const HELP_AFTER = `
 Exit codes: 0 fine · 1 a required lane is missing · 2 bad arguments or file ·
-            3 a scenario has no valid cell · 130 interrupted (finished trials are kept)
+            3 a scenario has no valid cell, a published figure no measured row · 130 interrupted (finished trials are kept)
 
 Examples:
   npm run bench -- --profile quick
   npm run bench -- --lanes sse,ws --scenarios push --rounds 5
+  npm run bench -- --anchor kaazing,framing
   npm run -s bench -- --profile quick --json > result.json`;
 
 /** @throws UsageError with one line; answers null where help was asked for and shown */
@@ -127,7 +185,9 @@ function toOptions(flags: Flags): BenchOptions {
         profiles.map(({ id }) => id),
       ),
       ...(flags.lanes === undefined ? {} : { lanes: laneList('--lanes', flags.lanes)! }),
+      ...targetRequest(flags),
       ...(flags.scenarios === undefined ? {} : { scenarios: scenarioList(flags.scenarios) }),
+      ...(flags.anchor === undefined ? {} : { anchors: anchorList(flags.anchor) }),
       ...(flags.rounds === undefined ? {} : { rounds: numberWithin('--rounds', flags.rounds, ROUNDS) }),
       ...(flags.rtt === undefined ? {} : { rttsMs: numberList('--rtt', flags.rtt, RTT) }),
       seed: flags.seed === undefined ? randomSeed() : numberWithin('--seed', flags.seed, SEED),
@@ -145,6 +205,20 @@ function toOptions(flags: Flags): BenchOptions {
   };
 }
 
+/** @throws UsageError where target and transport do not come together, or ask for too much */
+function targetRequest({ target, transport, allowRemoteTarget, rate }: Flags): Pick<PlanRequest, 'target'> {
+  if (target === undefined && transport === undefined && allowRemoteTarget === undefined) return {};
+  if (target === undefined) {
+    throw new UsageError(
+      '--target: no URL was given, such as http://127.0.0.1:9000; the other options need it.',
+    );
+  }
+  if (Number(rate ?? 0) > TARGET_RATE_MOST) {
+    throw new UsageError(`--rate: a target is given at most ${TARGET_RATE_MOST} messages a second.`);
+  }
+  return { target: targetWith(target, transport, allowRemoteTarget ?? false) };
+}
+
 const numeric = (flags: Flags, { flag, spelled, range, settings }: (typeof numericFlags)[number]) => {
   const text = flags[flag];
   return text === undefined ? {} : settings(numberWithin(spelled, text, range));
@@ -159,6 +233,11 @@ const scenarioList = (list: string): string[] =>
     list,
     scenarios.map(({ id }) => id),
   );
+
+const anchorList = (list: string): AnchorId[] => {
+  const wanted = knownNames('--anchor', list, anchorIds);
+  return anchorIds.filter((id) => wanted.includes(id));
+};
 
 /** Commander guesses the nearest option by itself, on a second line. */
 function oneLine(message: string): string {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readSelfFile } from '../scenarios/self/self-file.js';
+import { readSelfFile } from '../results/self-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'why websocket '));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

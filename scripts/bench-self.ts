@@ -2,19 +2,20 @@
 import { join, relative, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
-import { checkFolder, saveText } from '../results/store.js';
-import { readEnvironment } from '../scenarios/harness/environment.js';
-import { findPinning } from '../scenarios/harness/pinning.js';
-import type { SelfMeasurement } from '../scenarios/self/measurement.js';
-import { selfMeasurements } from '../scenarios/self/measurements.js';
-import { measureSelf } from '../scenarios/self/run-self.js';
+import { MACHINE_FOLDER, SELF_FILE } from '../results/instrument-file.js';
 import {
   mergeSelfFiles,
   newSelfFile,
   readSelfFile,
   type SelfRow,
   selfFileText,
-} from '../scenarios/self/self-file.js';
+} from '../results/self-file.js';
+import { checkFolder, saveText } from '../results/store.js';
+import { readEnvironment } from '../scenarios/harness/environment.js';
+import { findPinning } from '../scenarios/harness/pinning.js';
+import type { SelfMeasurement } from '../scenarios/self/measurement.js';
+import { selfMeasurements } from '../scenarios/self/measurements.js';
+import { measureSelf } from '../scenarios/self/run-self.js';
 import { findWrk } from '../scenarios/self/wrk.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownNames } from './options.js';
@@ -25,13 +26,12 @@ import { duration, say } from './terminal.js';
 
 const measurements: readonly SelfMeasurement[] = [...selfMeasurements, renderCost];
 const ids = measurements.map(({ id }) => id);
-const FILE = 'self.json';
 const NEEDED_BYTES = 1024 * 1024;
 
 const selfCommand = new Command('bench:self')
   .description('Measures the harness itself: its own speed, against figures to reach and against peers.')
   .option('--only <list>', `what to measure, comma-separated (default: all): ${ids.join(', ')}`)
-  .option('--out <folder>', `where ${FILE} goes, which later runs on this machine read`, 'results/machine')
+  .option('--out <folder>', `where ${SELF_FILE} goes, which later runs on this machine read`, MACHINE_FOLDER)
   .option('--json', 'print the JSON, and nothing else, on stdout (use npm run -s)')
   .helpOption('-h, --help', 'show this text')
   .addHelpText(
@@ -61,7 +61,7 @@ await runCommand(async (signal) => {
   checkFolder(folder, NEEDED_BYTES);
   return measureAll(
     measurements.filter(({ id }) => wanted.includes(id)),
-    join(folder, FILE),
+    join(folder, SELF_FILE),
     json ?? false,
     signal,
   );

@@ -49,6 +49,8 @@ const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);
 const refusals: readonly (readonly [args: string[], says: RegExp])[] = [
   [['--lanes', 'wss'], /^error: --lanes: there is no "wss"\. Did you mean ws\?/],
   [['--rounds', '0'], /^error: --rounds: "0" was given/],
+  [['--anchor', 'kaazink'], /^error: --anchor: there is no "kaazink"\. Did you mean kaazing\?/],
+  [['--anchor', 'hpbn', '--lanes', 'ws'], /^error: --lanes: what was asked for asks none of these lanes/],
   [['--frobnicate'], /^error: unknown option/],
   [['--resume', 'no-such-file.json'], /^error: cannot read .*no-such-file\.json: there is no such file/],
   [['--out', '/dev/null/folder'], /^error: .*\/dev\/null\/folder/],

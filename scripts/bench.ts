@@ -4,6 +4,8 @@ import { join, relative } from 'node:path';
 import pc from 'picocolors';
 import { lanes } from '../protocol/lanes.js';
 import { renderReport } from '../reports/render.js';
+import { anchorTable } from '../results/anchors.js';
+import { MACHINE_FOLDER } from '../results/instrument-file.js';
 import { readRun } from '../results/read-run.js';
 import type { RunFile } from '../results/schema.js';
 import { checkFolder, newRunPath, runFileText, saveRun } from '../results/store.js';
@@ -14,7 +16,9 @@ import { continueRun } from '../scenarios/harness/run.js';
 import { newRun } from '../scenarios/harness/run-file.js';
 import { type Profile, profiles } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
+import { anchorTables } from './anchor-table.js';
 import { type BenchOptions, benchCommand, parseBench } from './bench-options.js';
+import { checkTarget } from './bench-target.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { runCommand } from './run-command.js';
 import { createClock, duration, resultTables, say, sayPlan, sayPreflight, sayTrial } from './terminal.js';
@@ -24,12 +28,13 @@ await runCommand(async (signal) => {
   if (!options) return exitCodes.ok;
   if (options.list) return list();
   const { run: start, file } = options.resume ? resumed(options.resume) : begun(options);
+  await checkTarget(start.plan);
   // Trouble with the place of the report is better found before measuring than after.
   checkFolder(options.reportFolder);
   const run = await measure(start, file, signal);
   const report = writeReport(run, options.reportFolder);
   if (options.json) process.stdout.write(runFileText(run));
-  else process.stdout.write(`${resultTables(run)}\n`);
+  else process.stdout.write(`${tables(run)}\n`);
   say();
   for (const warning of run.warnings) say(pc.yellow(`warning: ${warning}`));
   say(`result  ${shown(file)}`);
@@ -41,9 +46,21 @@ await runCommand(async (signal) => {
   return verdict(run, options);
 });
 
+function tables(run: RunFile): string {
+  const parts = [resultTables(run), anchorTables(run.anchors ?? [])];
+  return parts.filter((text) => text !== '').join('\n\n');
+}
+
 function begun(options: BenchOptions): { run: RunFile; file: string } {
   const { plan, warnings } = makePlan(options.request);
-  const run = newRun(plan, commandLine(), warnings);
+  if (plan.asks.length === 0) {
+    throw new UsageError(
+      options.request.target
+        ? '--target: only connect, duplex and exact can be asked of it. Name one of them with --scenarios.'
+        : '--lanes: what was asked for asks none of these lanes. Leave --lanes out, or name others.',
+    );
+  }
+  const run = newRun(plan, commandLine(), warnings, MACHINE_FOLDER);
   return { run, file: newRunPath(options.resultFolder, run.runId) };
 }
 
@@ -109,6 +126,9 @@ function verdict(run: RunFile, { require, strict }: BenchOptions): number {
   );
   for (const { id } of withheld) say(`error: ${id} has no valid cell: see the reasons above`);
   if (withheld.length > 0) return exitCodes.notValid;
+  const anchors = anchorsWithoutFigure(run);
+  for (const id of anchors) say(`error: --anchor ${id} has no measured row: see the reasons above`);
+  if (anchors.length > 0) return exitCodes.notValid;
   const doubtful = run.cells.filter((cell) => cell.status === 'invalid' || cell.status === 'failed');
   if (doubtful.length === 0) return exitCodes.ok;
   const names = doubtful.map((cell) => `${cell.scenario} ${cell.lane}`).join(', ');
@@ -116,22 +136,34 @@ function verdict(run: RunFile, { require, strict }: BenchOptions): number {
   return strict ? exitCodes.notValid : exitCodes.ok;
 }
 
+/** Published figures of which no row could be measured. */
+function anchorsWithoutFigure({ anchors = [] }: RunFile): string[] {
+  const ids = [...new Set(anchors.map(({ anchor }) => anchor))];
+  const isMeasured = (id: string) =>
+    anchors.some(({ anchor, measured }) => anchor === id && measured.status === 'measured');
+  return ids.filter((id) => !isMeasured(id));
+}
+
 function list(): number {
   const lines = [
     'profiles',
-    ...profiles.map(
-      (profile) => `  ${profile.id.padEnd(14)} ${profile.about}: ${namesOf(profile)}`,
-    ),
+    ...profiles.map((profile) => `  ${profile.id.padEnd(14)} ${profile.about}: ${namesOf(profile)}`),
     'lanes',
     ...lanes.map((lane) => `  ${lane.id.padEnd(14)} ${lane.title.en}, on ${lane.engine}`),
     'scenarios',
     ...scenarios.map((scenario) => `  ${scenario.id.padEnd(14)} ${scenario.question.en}`),
+    'published figures (--anchor)',
+    ...anchorTable.map(
+      ({ id, source }) => `  ${id.padEnd(14)} ${source.authors}, ${source.year}: ${source.work}`,
+    ),
   ];
   process.stdout.write(`${lines.join('\n')}\n\n${benchCommand().helpInformation()}`);
   return exitCodes.ok;
 }
 
-const namesOf = ({ asks }: Profile) => [...new Set(asks.map(({ scenario }) => scenario))].join(', ');
+function namesOf({ asks }: Profile): string {
+  return [...new Set(asks.map(({ scenario }) => scenario))].join(', ');
+}
 
 /** The command that repeats this run. */
 function commandLine(): string {

@@ -23,6 +23,22 @@ const refused: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['--seed', '-1'], /--seed: "-1"/],
   [['--poll-interval', '0'], /--poll-interval: "0"/],
   [['--require', 'uwss'], /--require: there is no "uwss"\. Did you mean uws\?/],
+  [['--target', 'ftp://127.0.0.1'], /--target: "ftp:\/\/127\.0\.0\.1" was given, a URL such as/],
+  [['--target', 'http://127.0.0.1:9000/events', '--transport', 'sse'], /--target: .* a URL such as/],
+  [['--target', 'http://127.0.0.1:9000'], /--target: say how to speak to it with --transport: short-polling/],
+  [
+    ['--target', 'http://127.0.0.1:9000', '--transport', 'ssee'],
+    /--transport: there is no "ssee"\. Did you mean sse\?/,
+  ],
+  [
+    ['--target', 'http://example.com', '--transport', 'sse'],
+    /example\.com is not this machine.*--allow-remote-target/,
+  ],
+  [
+    ['--target', 'http://127.0.0.1:9', '--transport', 'sse', '--rate', '5000'],
+    /--rate: a target is given at most 1000/,
+  ],
+  [['--transport', 'sse'], /--target: no URL was given/],
   [['--profil', 'quick'], /unknown option '--profil'.*Did you mean --profile\?/],
   [['quick'], /quick/],
 ];
@@ -55,4 +71,17 @@ test('options replace settings of the profile, and only those', () => {
     textBytes: 256,
     pollIntervalMs: 500,
   });
+});
+
+test.each(['http://localhost:9000', 'http://127.1.2.3:9000', 'http://[::1]:9000'])(
+  '%s is this machine',
+  (url) => {
+    const request = parseBench(['--target', `${url}/`, '--transport', 'sse'])?.request;
+    expect(request?.target).toEqual({ url, transport: 'sse' });
+  },
+);
+
+test('another machine is a target only where the user says so', () => {
+  const args = ['--target', 'http://example.com', '--transport', 'websocket', '--allow-remote-target'];
+  expect(parseBench(args)?.request.target).toEqual({ url: 'http://example.com', transport: 'websocket' });
 });

@@ -47,6 +47,27 @@ export function numberWithin(option: string, text: string, range: NumberRange): 
 /** A comma-separated list of such numbers, each once. @throws UsageError */
 export function numberList(option: string, list: string, range: NumberRange): number[] {
   const parts = list.split(',').filter((part) => part.trim() !== '');
-  if (parts.length === 0) throw new UsageError(`${option}: the list is empty. Numbers are expected, such as 0,20,100.`);
+  if (parts.length === 0)
+    throw new UsageError(`${option}: the list is empty. Numbers are expected, such as 0,20,100.`);
   return [...new Set(parts.map((part) => numberWithin(option, part, range)))];
 }
+
+export interface DurationRange {
+  readonly leastMs: number;
+  readonly mostMs: number;
+}
+
+const MS_PER: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000 };
+
+/** A duration such as `500ms`, `2s` or `1.5 min`, in ms. @throws UsageError where it is none, or outside the range */
+export function durationWithin(option: string, text: string, { leastMs, mostMs }: DurationRange): number {
+  const [, number, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*(ms|s|min)?\s*$/.exec(text) ?? [];
+  const ms = Number(number ?? Number.NaN) * (MS_PER[unit] ?? (Number(number) === 0 ? 0 : Number.NaN));
+  if (ms >= leastMs && ms <= mostMs) return ms;
+  throw new UsageError(
+    `${option}: "${text}" was given, a duration from ${shownMs(leastMs)} to ${shownMs(mostMs)} is expected, ` +
+      'such as 500ms or 2s.',
+  );
+}
+
+const shownMs = (ms: number): string => (ms > 0 && ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`);

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { sampleEnvironment } from '../results/fixtures/sample-environment.js';
-import type { SelfRow } from '../scenarios/self/self-file.js';
+import type { SelfRow } from '../results/self-file.js';
 import { figureText, isBusy, machineText, selfTable } from './self-table.js';
 
 const base: SelfRow = {

@@ -42,7 +42,7 @@ await runCommand(async (signal) => {
     (await loadLane(lane.id)).listen(topic, { host: flags.host, port, limits: serverLimits }),
   );
   process.stdout.write(`${listening.url}\n`);
-  say(`${lane.title.en} on ${lane.engine}; paths are in docs/wire-contract.md; Ctrl-C ends it`);
+  say(`${lane.title.en} (engine ${lane.engine}); paths are in docs/wire-contract.md; Ctrl-C ends it`);
   let count = 0;
   const ticking = everyMs > 0 ? setInterval(() => topic.publish(`message ${++count}`), everyMs) : undefined;
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));

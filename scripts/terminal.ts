@@ -2,6 +2,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { formatEstimate, formatInterval } from '../reports/format.js';
+import { onlyForAnchors } from '../results/anchors.js';
 import { pointKey } from '../results/point.js';
 import type { Cell, MetricInfo, Preflight, RunFile, RunPlan, TrialRecord } from '../results/schema.js';
 import type { PlannedTrial } from '../scenarios/harness/plan.js';
@@ -33,12 +34,19 @@ export function sayPlan(plan: RunPlan, ranks: boolean, trials: number): void {
   say();
 }
 
-/** What the preflight found, in three lines. */
+/** What the preflight found, a line each. */
 export function sayPreflight(found: Preflight): void {
   const us = (ns: number) => `${Math.round(ns / 1000)} µs`;
   const { metronomeLagP50Ns: p50, metronomeLagP99Ns: p99, clockUncertaintyNs: clocks } = found;
   say(`preflight  metronome lag p50 ${us(p50)}, p99 ${us(p99)} · clocks agree within ${us(clocks)}`);
   say(`           a tick costs the server ${Math.round(found.tickCpuUs)} µs of CPU, taken out of its bill`);
+  if (found.link) {
+    const { rttMs, addedP50Ns, latenessP99Ns, carriedPerSecond } = found.link;
+    say(
+      `           the path of ${rttMs} ms adds ${(addedP50Ns / 1e6).toFixed(2)} ms, late by at most ` +
+        `${us(latenessP99Ns)} (p99), carries at least ${Math.round(carriedPerSecond)} messages/s`,
+    );
+  }
   if (found.idleCores !== null) {
     const causes = found.idleCauses.map(({ name, pid, cores }) => `${name} (${pid}) ${cores.toFixed(2)}`);
     const who = causes.length > 0 ? `: ${causes.join(', ')}` : '';
@@ -79,9 +87,10 @@ export function createClock(planned: readonly PlannedTrial[], alreadyDone: numbe
 /** Metrics that a scenario's table shows in the terminal; the report shows all. */
 const COLUMNS = 4;
 
-/** The final tables, as text for stdout. */
+/** The final tables, as text for stdout; those of published figures are anchor-table.ts's. */
 export function resultTables(run: RunFile): string {
   return run.scenarios
+    .filter(({ id }) => !(run.anchors && onlyForAnchors(run, id)))
     .flatMap((scenario) =>
       scenario.points.map((point) => {
         const cells = run.cells.filter(
@@ -145,7 +154,8 @@ function cellTexts(
   });
 }
 
-const BARE = {
+/** A table without lines: columns under their heads. */
+export const BARE = {
   top: '',
   'top-mid': '',
   'top-left': '',

@@ -70,11 +70,32 @@ export function calibrationTrial(record: TrialRecord, { load, half }: Pick<Slot,
   const paceUs = told.referencePaceUs ?? null;
   const judged = record.status === 'valid' || record.status === 'invalid' ? record.checks : [];
   const checks = judged.map(({ id, value, limit, ok }) => ({ id, value, limit, ok }));
-  return { scenario, lane, pair, half, attempt, startedAt, durationMs, status, reasons, figures, checks, paceUs };
+  return {
+    scenario,
+    lane,
+    pair,
+    half,
+    attempt,
+    startedAt,
+    durationMs,
+    status,
+    reasons,
+    figures,
+    checks,
+    paceUs,
+  };
 }
 
 function skipped({ load, lane, pair, half }: Slot, reason: string): CalibrationTrial {
   const startedAt = new Date().toISOString();
   const base = { scenario: load.scenario.id, lane: lane.id, pair, half, attempt: 0, startedAt };
-  return { ...base, durationMs: 0, status: 'skipped', reasons: [reason], figures: {}, checks: [], paceUs: null };
+  return {
+    ...base,
+    durationMs: 0,
+    status: 'skipped',
+    reasons: [reason],
+    figures: {},
+    checks: [],
+    paceUs: null,
+  };
 }

@@ -1,13 +1,19 @@
 /** From what the user and the profile say to what is asked: scenarios at points, each of its lanes, so many rounds. */
 import { findLane, type LaneId, laneIds, mainLaneIds } from '../../protocol/lanes.js';
+import { type AnchorId, anchorAsks } from '../anchors.js';
 import { defaults, type Profile, type ProfileAsk, profiles, type Settings } from '../profiles.js';
 import { findScenario } from '../registry.js';
+import { type Target, targetLane } from './target.js';
 
 /** What the user asked for; the profile's own where nothing is said. */
 export interface PlanRequest {
   readonly profile: string;
   readonly lanes?: readonly LaneId[];
+  /** A server that the project did not start; without `lanes` it is asked alone. */
+  readonly target?: Target;
   readonly scenarios?: readonly string[];
+  /** Published figures to measure again; where nothing else is asked for, nothing else is asked. */
+  readonly anchors?: readonly AnchorId[];
   readonly rounds?: number;
   /** Round-trip times at which what can be asked over a distance is asked, ms. */
   readonly rttsMs?: readonly number[];
@@ -20,12 +26,13 @@ export interface PlanRequest {
 /** An ask with everything said: what of it differs from the plan stays apart. */
 export interface FullAsk {
   readonly scenario: string;
-  readonly lanes: readonly LaneId[];
+  readonly lanes: readonly string[];
   readonly rounds: number;
   readonly own: Partial<Settings>;
   readonly settings: Settings;
   readonly headers: string;
   readonly keepAlive: boolean;
+  readonly anchor?: string;
 }
 
 /** @throws RangeError where no profile has that name: the command checks names before it asks */
@@ -44,9 +51,11 @@ export function commonSettings({ profile, settings }: PlanRequest): Settings {
 export function asksOf(request: PlanRequest): FullAsk[] {
   const profile = profileOf(request.profile);
   const common = commonSettings(request);
-  const chosen = request.rttsMs ? overDistances(request.rttsMs, chosenAsks(request, profile)) : chosenAsks(request, profile);
+  const chosen = request.rttsMs
+    ? overDistances(request.rttsMs, chosenAsks(request, profile))
+    : chosenAsks(request, profile);
   return chosen.flatMap((ask) => {
-    const lanes = lanesOf(ask, request.lanes);
+    const lanes = [...lanesOf(ask, wantedLanes(request)), ...targetsOf(ask, request)];
     if (lanes.length === 0) return [];
     const own = ask.settings ?? {};
     return {
@@ -57,17 +66,21 @@ export function asksOf(request: PlanRequest): FullAsk[] {
       settings: { ...common, ...own },
       headers: ask.headers ?? request.headers,
       keepAlive: ask.keepAlive ?? request.keepAlive,
+      ...(ask.anchor ? { anchor: ask.anchor } : {}),
     };
   });
 }
 
+/** The profile's own asks, unless scenarios or published figures are named. */
+function chosenAsks({ scenarios, anchors }: PlanRequest, profile: Profile): readonly ProfileAsk[] {
+  if (!scenarios && !anchors) return [...profile.asks, ...anchorAsks(profile.anchors ?? [])];
+  return [...(scenarios ?? []).flatMap((id) => asksOfScenario(id, profile)), ...anchorAsks(anchors ?? [])];
+}
+
 /** A scenario that the profile does not ask is asked once, as it stands. */
-function chosenAsks({ scenarios }: PlanRequest, { asks }: Profile): readonly ProfileAsk[] {
-  if (!scenarios) return asks;
-  return scenarios.flatMap((scenario): readonly ProfileAsk[] => {
-    const own = asks.filter((ask) => ask.scenario === scenario);
-    return own.length > 0 ? own : [{ scenario }];
-  });
+function asksOfScenario(scenario: string, { asks }: Profile): readonly ProfileAsk[] {
+  const own = asks.filter((ask) => ask.scenario === scenario);
+  return own.length > 0 ? own : [{ scenario }];
 }
 
 /** The distances asked for take the place of the profile's own. */
@@ -78,6 +91,13 @@ function overDistances(rttsMs: readonly number[], asks: readonly ProfileAsk[]): 
     return rttsMs.map((rttMs) => ({ ...ask, settings: { ...ask.settings, rttMs } }));
   });
 }
+
+const wantedLanes = ({ lanes, target }: PlanRequest): readonly LaneId[] | undefined =>
+  lanes ?? (target ? [] : undefined);
+
+/** The target, where the scenario can be asked of it. */
+const targetsOf = ({ scenario }: ProfileAsk, { target }: PlanRequest): string[] =>
+  target && findScenario(scenario)?.ofTarget ? [targetLane(target).id] : [];
 
 const laneSets = { main: mainLaneIds, all: laneIds };
 

@@ -25,6 +25,8 @@ export interface Child<C extends Commands> {
   ): Promise<C[Name]['answer']>;
   /** Ends the process, by force if need be, and settles when it is gone. */
   end(): Promise<void>;
+  /** Kills the process outright (SIGKILL), as a crash would, and settles when it is gone. */
+  kill(): Promise<void>;
 }
 
 /** `unavailable`: the lane cannot run here, which is a reason to skip it, not a failure. */
@@ -80,6 +82,10 @@ export function startChild<C extends Commands>(options: ChildOptions): Child<C> 
       const force = setTimeout(() => child.kill('SIGKILL'), END_TIMEOUT_MS);
       await gone;
       clearTimeout(force);
+    },
+    kill: () => {
+      child.kill('SIGKILL');
+      return gone;
     },
   };
 }

@@ -10,18 +10,15 @@ import { cpuUs } from './usage-delta.js';
 /**
  * Bytes, requests and CPU per message delivered within the window, by the counters at its ends.
  * `tickingUs` is what the window's ticks alone cost the server: it is taken out of its bill.
+ *
+ * CPU is compared at distance 0 only: a link between the two works on the generator's core, cools its
+ * caches and gathers the server's reads in its own way, so that behind one no CPU is a metric.
  */
 export function costs(before: Moment, after: Moment, tickingUs = 0): Metrics {
   const delivered = after.generator.delivered - before.generator.delivered;
   const seconds = (after.generator.usage.atNs - before.generator.usage.atNs) / 1e9;
-  const serverSeconds = (after.server.atNs - before.server.atNs) / 1e9;
-  const serverCpuUs = cpuUs(before.server, after.server);
-  const generatorCpuUs = cpuUs(before.generator.usage, after.generator.usage);
-  const shares: Metrics = {
-    deliveredPerSecond: delivered / seconds,
-    serverCpuShare: serverCpuUs / 1e6 / serverSeconds,
-    generatorCpuShare: generatorCpuUs / 1e6 / seconds,
-  };
+  const cpu = after.link ? {} : cpuCosts(before, after, delivered, tickingUs);
+  const shares: Metrics = { deliveredPerSecond: delivered / seconds, ...cpu };
   if (delivered === 0) return shares;
   const [from, to] = [before.generator.counters, after.generator.counters];
   return {
@@ -29,8 +26,23 @@ export function costs(before: Moment, after: Moment, tickingUs = 0): Metrics {
     upBytesPerMessage: (to.upBytes - from.upBytes) / delivered,
     downBytesPerMessage: (to.downBytes - from.downBytes) / delivered,
     requestsPerMessage: (to.requests - from.requests) / delivered,
-    serverCpuUsPerMessage: Math.max(0, serverCpuUs - tickingUs) / delivered,
-    generatorCpuUsPerMessage: generatorCpuUs / delivered,
+  };
+}
+
+function cpuCosts(before: Moment, after: Moment, delivered: number, tickingUs: number): Metrics {
+  const seconds = (after.generator.usage.atNs - before.generator.usage.atNs) / 1e9;
+  const serverSeconds = (after.server.atNs - before.server.atNs) / 1e9;
+  const serverCpuUs = cpuUs(before.server, after.server);
+  const generatorCpuUs = cpuUs(before.generator.usage, after.generator.usage);
+  return {
+    serverCpuShare: serverCpuUs / 1e6 / serverSeconds,
+    generatorCpuShare: generatorCpuUs / 1e6 / seconds,
+    ...(delivered > 0
+      ? {
+          serverCpuUsPerMessage: Math.max(0, serverCpuUs - tickingUs) / delivered,
+          generatorCpuUsPerMessage: generatorCpuUs / delivered,
+        }
+      : {}),
   };
 }
 
@@ -62,6 +74,7 @@ export function windowCounters(paced: Paced): Record<string, number> {
       after.server.involuntaryContextSwitches - before.server.involuntaryContextSwitches,
     ...processCounters('server', before.server, after.server, delivered),
     ...processCounters('generator', before.generator.usage, after.generator.usage, delivered),
+    ...(after.link ? { serverCpuUs: cpuUs(before.server, after.server) } : {}),
     connectionsOpened: to.connectionsOpened,
     warmupMs: Math.round(paced.warmup.ms),
     warmupAgreed: paced.warmup.agreed ? 1 : 0,

@@ -16,10 +16,9 @@ describe('settings', () => {
   });
 
   test('are cut down to what the limit allows, and the warning says from what, to what, and the way out', () => {
-    const { settings: fitted, warnings } = settingsThatFit(settings({ connectHeld: 2000 }), {
-      handles: 1024,
-      ports: null,
-    });
+    const machine = { handles: 1024, ports: null };
+    const asked = settings({ connectHeld: 2000 });
+    const { settings: fitted, warnings } = settingsThatFit(asked, machine, 'connect');
     expect(fitted.connectHeld).toBe(480);
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/^connectHeld: 2000 connections need 4064 file handles/);
@@ -35,6 +34,13 @@ describe('settings', () => {
     expect(warnings).toEqual([
       expect.stringMatching(/need 5000 ephemeral ports.*may have 3000; 1000 are measured.*sysctl/),
     ]);
+  });
+
+  test('of a scenario whose clients only listen allow one for each handle', () => {
+    const machine = { handles: 1064, ports: null };
+    const fitted = settingsThatFit(settings({ idleClients: 10_000 }), machine, 'idle');
+    expect(fitted.settings.idleClients).toBe(1000);
+    expect(fitted.warnings).toEqual([expect.stringMatching(/idleClients: 10000 connections need 10064/)]);
   });
 
   test('of other scenarios are no concern of the one that is asked', () => {

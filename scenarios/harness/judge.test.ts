@@ -4,6 +4,9 @@ import { judge, limits, type Observations, reasonsOf } from './judge.js';
 const clean: Observations = {
   metronomeLagP99Ms: 0.4,
   offeredShare: 1,
+  linkLatenessP50Ms: 0.04,
+  linkLatenessP99Ms: 2.1,
+  linkBusyShare: 0.1,
   generatorLoopShare: 0.2,
   missing: 0,
   duplicates: 0,

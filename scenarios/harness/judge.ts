@@ -9,6 +9,11 @@ export interface Observations {
   readonly metronomeLagP99Ms?: number;
   /** Ticks played of those planned for the window. */
   readonly offeredShare?: number;
+  /** How late the link let bytes go, one way. */
+  readonly linkLatenessP50Ms?: number;
+  readonly linkLatenessP99Ms?: number;
+  /** Share of the window the link used its core. */
+  readonly linkBusyShare?: number;
   /** Share of the window the generator's event loop was busy. */
   readonly generatorLoopShare?: number;
   readonly missing?: number;
@@ -65,6 +70,33 @@ export const limits: readonly Limit[] = [
     limit: 0.99,
     kind: 'least',
     advice: 'The schedule was not kept. Try a lower --rate.',
+  },
+  {
+    // Twice a round trip: half a millisecond, as exact as the link claims to be.
+    id: 'linkLatenessP50Ms',
+    title: 'link lateness p50',
+    unit: 'ms',
+    limit: 0.25,
+    kind: 'most',
+    advice: `The emulated path was longer than it was set to be. ${BUSY_ADVICE}`,
+  },
+  {
+    // What holds up a virtual core for some milliseconds holds up all readers' bytes that are due then. As
+    // of the generator, hold-ups below 10 ms are borne: they are in p99, and in no percentile below it.
+    id: 'linkLatenessP99Ms',
+    title: 'link lateness p99',
+    unit: 'ms',
+    limit: 10,
+    kind: 'most',
+    advice: `The emulated path was longer than it was set to be. ${BUSY_ADVICE}`,
+  },
+  {
+    id: 'linkBusyShare',
+    title: 'link busy',
+    unit: 'of its time',
+    limit: 0.8,
+    kind: 'most',
+    advice: 'The emulated path, not the server, was at its limit. Try a lower --rate, or fewer clients.',
   },
   {
     id: 'generatorLoopShare',

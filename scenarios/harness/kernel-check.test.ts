@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { headerProfiles } from '../../protocol/headers.js';
-import { laneIds } from '../../protocol/lanes.js';
+import { type LaneId, laneIds, mainLaneIds } from '../../protocol/lanes.js';
 import { exchangePlan } from '../exact.js';
 import { defaults } from '../profiles.js';
 import { checkAgainstKernel, compare, findNamespace } from './kernel-check.js';
 import { openConnections, parseLoopback } from './kernel-counts.js';
 
+/** The other lanes write what one of these does, packet by packet. */
+const CHECKED: readonly LaneId[] = [...mainLaneIds, 'sse@uws', 'tcp'];
 const namespace = findNamespace();
 const reason = 'reason' in namespace ? namespace.reason : undefined;
 
@@ -16,7 +18,7 @@ describe('the check against the kernel', () => {
     async () => {
       const check = await checkAgainstKernel(
         {
-          lanes: laneIds,
+          lanes: CHECKED,
           plan: { ...exchangePlan(defaults), patienceMs: 20_000 },
           headers: headerProfiles.browser!,
           keepAlive: true,
@@ -24,10 +26,13 @@ describe('the check against the kernel', () => {
         new AbortController().signal,
       );
       if (check.status !== 'checked') throw new Error(check.reason);
-      expect(check.lanes.map(({ lane }) => lane)).toEqual(laneIds);
+      expect(check.lanes.map(({ lane }) => lane)).toEqual(CHECKED);
       for (const lane of check.lanes) {
         if (lane.status === 'skipped') {
-          expect(lane).toMatchObject({ lane: 'uws', reason: expect.stringMatching(/uWebSockets\.js/) });
+          expect(lane).toMatchObject({
+            lane: expect.stringContaining('uws'),
+            reason: expect.stringMatching(/uWebSockets\.js/),
+          });
           continue;
         }
         expect(lane).toMatchObject({ status: 'agrees' });

@@ -13,7 +13,13 @@
 import { spawnSync } from 'node:child_process';
 import type { HeaderProfile } from '../../protocol/headers.js';
 import type { LaneId } from '../../protocol/lanes.js';
-import { MTU_BYTES, SEGMENT_HEADER_BYTES, SYN_BYTES } from '../../protocol/tcp-ip.js';
+import {
+  CONNECTION_OTHERS,
+  CONNECTION_SYNS,
+  MTU_BYTES,
+  SEGMENT_HEADER_BYTES,
+  SYN_BYTES,
+} from '../../protocol/tcp-ip.js';
 import type { KernelCheck, KernelCheckedLane } from '../../results/schema.js';
 import type { ExchangePlan } from '../exact/exchange.js';
 import { type Child, killAllChildren, startChild } from './child.js';
@@ -86,15 +92,11 @@ async function checkLane(
   return 'reason' in counts ? { lane, status: 'skipped', reason: counts.reason } : compare(lane, counts);
 }
 
-/** Packets of a connection's opening (SYN, SYN, ACK) and closing (FIN, ACK, FIN, ACK). */
-const SYN_PACKETS = 2;
-const OTHER_PACKETS = 1 + 4;
-
 /** Each segment with data has an acknowledgement of its own. */
 export function compare(lane: LaneId, counts: KernelCounts): KernelCheckedLane {
   const { connections, segments, socketBytes, kernelBytes, kernelPackets } = counts;
-  const syns = SYN_PACKETS * connections;
-  const others = OTHER_PACKETS * connections + 2 * segments;
+  const syns = CONNECTION_SYNS * connections;
+  const others = CONNECTION_OTHERS * connections + 2 * segments;
   const headerBytes = syns * SYN_BYTES + others * SEGMENT_HEADER_BYTES;
   const differenceShare = (socketBytes + headerBytes) / kernelBytes - 1;
   return {

@@ -4,6 +4,8 @@ import type { Child } from './child.js';
 import type { Reading } from './generator/commands.js';
 import { type HostLoad, readHostLoad } from './host-load.js';
 import type { Observations } from './judge.js';
+import type { LinkReading } from './link/commands.js';
+import { linkBetween } from './link/observed.js';
 import type { MetronomeCommands } from './metronome.js';
 import type { Pinning } from './pinning.js';
 import type { Pair } from './trial-context.js';
@@ -15,6 +17,8 @@ export interface Moment {
   readonly slowReadersCut: number;
   readonly generator: Reading;
   readonly metronome: Usage | undefined;
+  /** Absent where generator and server are side by side. */
+  readonly link?: LinkReading;
   readonly controllerCpuUs: number;
   readonly host: HostLoad | undefined;
   /** When controller and host were read, ms on the controller's own clock. */
@@ -28,10 +32,11 @@ export async function takeMoment(
   metronome?: Child<MetronomeCommands>,
   collect = false,
 ): Promise<Moment> {
-  const [server, generator, beat] = await Promise.all([
+  const [server, generator, beat, link] = await Promise.all([
     pair.server.call('usage', { collect }),
     pair.generator.call('read', { collect }),
     metronome?.call('usage', {}),
+    pair.link?.call('read', {}),
   ]);
   return {
     server: server.usage,
@@ -39,6 +44,7 @@ export async function takeMoment(
     slowReadersCut: server.counters.slowReadersCut,
     generator,
     metronome: beat,
+    ...(link ? { link } : {}),
     controllerCpuUs: cpuUs(undefined, process.resourceUsage()),
     host: readHostLoad(cpusInUse(pinning)),
     readAtMs: performance.now(),
@@ -49,7 +55,7 @@ function cpusInUse({ serverCpu, generatorCpu }: Pinning): number[] | null {
   return serverCpu === null || generatorCpu === null ? null : [serverCpu, generatorCpu];
 }
 
-/** How busy the generator was, and how busy everyone else, between two moments. */
+/** How busy the generator was, how true the link, and how busy everyone else, between two moments. */
 export function loadBetween(before: Moment, after: Moment): Partial<Observations> {
   const elapsedNs = after.generator.usage.atNs - before.generator.usage.atNs;
   const busyMs = after.generator.usage.loopActiveMs - before.generator.usage.loopActiveMs;
@@ -57,6 +63,7 @@ export function loadBetween(before: Moment, after: Moment): Partial<Observations
   return {
     generatorLoopShare: busyMs / (busyMs + idleMs),
     stallShare: (after.generator.stalledNs - before.generator.stalledNs) / elapsedNs,
+    ...(after.link ? linkBetween(before.link, after.link) : {}),
     ...foreignLoad(before, after),
   };
 }
@@ -72,6 +79,7 @@ function foreignLoad(before: Moment, after: Moment): Partial<Observations> {
     coresOf(before.server, after.server) +
     coresOf(before.generator.usage, after.generator.usage) +
     (before.metronome && after.metronome ? coresOf(before.metronome, after.metronome) : 0) +
+    (before.link && after.link ? coresOf(before.link.usage, after.link.usage) : 0) +
     (after.controllerCpuUs - before.controllerCpuUs) / 1000 / elapsedMs;
   const busySeconds = after.host.busySeconds - before.host.busySeconds;
   const totalSeconds = after.host.totalSeconds - before.host.totalSeconds;

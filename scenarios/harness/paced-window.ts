@@ -37,7 +37,8 @@ interface Stage {
 /** Measures readers that are connected. Whoever keeps them may measure again, once all has arrived. */
 export async function measureWindow(context: TrialContext, pair: Pair, load: PacedLoad): Promise<Paced> {
   const stage = await prepare(context, pair, load);
-  const window = await playWindow(context, stage, load.measureMs);
+  const window = await playWindow(context, stage, load);
+  await load.ended?.();
   const notes = await collectNotes(context, stage, window);
   await stage.metronome.end();
   return drawUp(context, load.follower, stage, window, notes);
@@ -71,13 +72,18 @@ interface Window {
 }
 
 /** Plays the schedule: warm-up, then the window between its two moments. */
-async function playWindow(context: TrialContext, stage: Stage, measureMs: number): Promise<Window> {
+async function playWindow(
+  context: TrialContext,
+  stage: Stage,
+  { measureMs, begins }: PacedLoad,
+): Promise<Window> {
   const { now } = context;
   const { pair, metronome, offsetsNs } = stage;
   const moment = () => takeMoment(pair, context.pinning, metronome);
   const startNs = now() + LEAD_IN_MS * 1e6;
   await metronome.call('play', { startNs, offsetsNs });
   const warmup = await warmUp(context, async () => (await moment()).server);
+  await begins?.();
   const askedNs = now();
   const before = await moment();
   const fromNs = Math.min(now(), askedNs + OVERRUN_MS * 1e6);

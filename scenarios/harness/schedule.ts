@@ -5,7 +5,8 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-export type Arrivals = 'constant' | 'poisson';
+/** `burstsOf`: so many messages at once, one burst in each period of that many, at a random place in it. */
+export type Arrivals = 'constant' | 'poisson' | { readonly burstsOf: number };
 
 /**
  * The generator fills its 128 bits of state with the seed's 32 as they are: its first number is then
@@ -40,8 +41,28 @@ export function intendedTimes(
   const periodNs = 1e9 / ratePerSecond;
   const endNs = durationMs * 1e6;
   const random = randomSource(seed);
+  if (typeof arrivals === 'object') return burstTimes(arrivals.burstsOf, periodNs, endNs, random);
   const gap = arrivals === 'constant' ? () => periodNs : () => -Math.log(1 - random()) * periodNs;
   const times: number[] = [];
   for (let at = arrivals === 'constant' ? 0 : gap(); at < endNs; at += gap()) times.push(at);
+  return Float64Array.from(times);
+}
+
+/**
+ * The mean rate is kept period by period, however short the schedule; the place within each is random,
+ * so that bursts and polls do not lock.
+ */
+function burstTimes(
+  size: number,
+  messagePeriodNs: number,
+  endNs: number,
+  random: () => number,
+): Float64Array {
+  const periodNs = size * messagePeriodNs;
+  const times: number[] = [];
+  for (let fromNs = 0; fromNs < endNs; fromNs += periodNs) {
+    const at = fromNs + random() * periodNs;
+    if (at < endNs) times.push(...new Array<number>(size).fill(at));
+  }
   return Float64Array.from(times);
 }

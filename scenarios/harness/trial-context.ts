@@ -6,19 +6,22 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Clock, clockOrigin, clockSince } from '../../protocol/clock.js';
 import { CONTROL_VERSION, type ControlCommands } from '../../protocol/control.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
-import type { Lane, LaneId } from '../../protocol/lanes.js';
-import { serverLimits } from '../../protocol/limits.js';
+import { findLane, type Lane } from '../../protocol/lanes.js';
+import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
 import { type Child, startChild } from './child.js';
 import { compiledScript } from './compiled-script.js';
 import type { GeneratorCommands } from './generator/commands.js';
+import type { LinkCommands } from './link/commands.js';
+import { type LinkPath, pathOf } from './link/path.js';
 import type { MetronomeCommands } from './metronome.js';
 import { type Pinning, realtimePrefix } from './pinning.js';
 import type { Commands } from './rpc.js';
+import { reachTarget, type Target } from './target.js';
 
 export interface TrialParameters {
-  readonly lane: Lane & { readonly id: LaneId };
+  readonly lane: Lane;
   readonly point: Point;
   readonly settings: Settings;
   readonly seed: number;
@@ -30,6 +33,8 @@ export interface TrialParameters {
   readonly tickCpuUs: number;
   /** Runs in place of the lane's own server where given: it speaks the same control protocol. */
   readonly serverProgram?: ServerProgram;
+  /** Stands in place of a server of ours where given. */
+  readonly target?: Target;
   readonly signal: AbortSignal;
 }
 
@@ -47,6 +52,15 @@ export interface Pair {
   readonly server: Child<ControlCommands>;
   readonly info: ServerInfo;
   readonly generator: Child<GeneratorCommands>;
+  /** Stands between the two where the point asks for a distance. */
+  readonly link?: Child<LinkCommands>;
+}
+
+/** The pair with its new server, and when its old one was killed and the new one listened, ns. */
+export interface Restarted {
+  readonly pair: Pair;
+  readonly killedNs: number;
+  readonly listeningNs: number;
 }
 
 export interface Metronome {
@@ -63,8 +77,20 @@ export interface TrialContext extends TrialParameters {
   readonly processes: Readonly<Record<string, number>>;
   /** What the lane's server said of itself, once there is one. */
   readonly info: () => ServerInfo | undefined;
-  /** Starts server and generator. Pollers ask every `pollIntervalMs`. */
-  startPair(pollIntervalMs: number): Promise<Pair>;
+  /** The emulated path as it was in force, for the record; empty without one. */
+  pathInForce(): Readonly<Record<string, number | boolean>>;
+  /**
+   * Starts server and generator, with the link between them where there is a distance. Pollers ask every
+   * `pollIntervalMs`; `limits` replace some of the server's.
+   */
+  startPair(pollIntervalMs: number, limits?: Partial<ServerLimits>): Promise<Pair>;
+  /**
+   * Kills the pair's server outright and starts another; `outageMs` later, when Node has long been up,
+   * that one is told to load its lane and to listen at the same port.
+   */
+  restartServer(pair: Pair, outageMs: number): Promise<Restarted>;
+  /** Puts the path in front of whoever serves at that base URL; answers the URL that leads through it. */
+  startLink(target: string, path: LinkPath): Promise<{ link: Child<LinkCommands>; url: string }>;
   /** Starts a metronome that ticks whoever listens at `path`. */
   startMetronome(path: string): Promise<Metronome>;
   /** Starts a process of the scenario's own, on the server's core. */
@@ -84,6 +110,7 @@ const compiled = (path: string): string => compiledScript(path, import.meta.url)
 const scripts = {
   generator: compiled('./generator/main.js'),
   metronome: compiled('./metronome.js'),
+  link: compiled('./link/main.js'),
 };
 
 const laneServer: ServerProgram = { script: compiled('../../servers/main.js'), args: [] };
@@ -94,6 +121,7 @@ export const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
 export function createTrialContext(parameters: TrialParameters): TrialContext {
   const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
   const origin = clockOrigin();
+  const now = clockSince(origin);
   const children: { end(): Promise<void> }[] = [];
   const processes: Record<string, number> = { controller: process.pid };
   let folder: string | undefined;
@@ -117,23 +145,63 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     await Promise.all(children.splice(0).map((child) => child.end()));
   };
 
+  const startServer = (role: string): Child<ControlCommands> => {
+    const { script, args } = parameters.serverProgram ?? laneServer;
+    return start(role, script, pinning.serverCpu, { args });
+  };
+
+  const listen = async (server: Child<ControlCommands>, port: number, limits?: Partial<ServerLimits>) => {
+    const own = findLane(lane.id);
+    if (!own) throw new RangeError(`no server of this suite is called ${lane.id}`);
+    const ask = { version: CONTROL_VERSION, lane: own.id, host: parameters.host, port, origin };
+    info = await server.call('start', { ...ask, limits: { ...serverLimits, ...limits } });
+    return info;
+  };
+
+  const enterTarget = async () => {
+    const reached = await reachTarget(parameters.target!, { headers, now });
+    children.push(reached.server);
+    info = reached.info;
+    return reached;
+  };
+
+  const startLink = async (target: string, path: LinkPath) => {
+    // On the generator's core, and before it: a path does not wait until its users have time.
+    const under = realtimePrefix();
+    const link = start<LinkCommands>('link', scripts.link, pinning.generatorCpu, { under });
+    const { url } = await link.call('open', { target, path, origin, seed });
+    return { link, url };
+  };
+
   return {
     ...parameters,
-    now: clockSince(origin),
+    now,
     processes,
     info: () => info,
-    async startPair(pollIntervalMs) {
-      const program = parameters.serverProgram ?? laneServer;
-      const server = start<ControlCommands>('server', program.script, pinning.serverCpu, {
-        args: program.args,
-      });
+    pathInForce: () => {
+      const path = pathOf(parameters.point);
+      return path ? { ...path, linkRealtime: realtimePrefix().length > 0 } : {};
+    },
+    async startPair(pollIntervalMs, limits) {
+      const ownServer = parameters.target ? undefined : startServer('server');
       const generator = start<GeneratorCommands>('generator', scripts.generator, pinning.generatorCpu);
-      const { host } = parameters;
-      const ask = { version: CONTROL_VERSION, lane: lane.id, host, port: 0, origin, limits: serverLimits };
-      info = await server.call('start', ask);
-      const fleet = { url: info.url, transport: lane.transport, headers, keepAlive, pollIntervalMs, seed };
+      const { server, info } = ownServer
+        ? { server: ownServer, info: await listen(ownServer, 0, limits) }
+        : await enterTarget();
+      const path = pathOf(parameters.point);
+      const { link, url } = path ? await startLink(info.url, path) : { url: info.url };
+      const fleet = { url, transport: lane.transport, headers, keepAlive, pollIntervalMs, seed };
       await generator.call('start', { origin, fleet });
-      return { server, info, generator };
+      return { server, info, generator, ...(link ? { link } : {}) };
+    },
+    startLink,
+    async restartServer(pair, outageMs) {
+      const killedNs = now();
+      await pair.server.kill();
+      const server = startServer('restarted server');
+      await delay(Math.max(0, outageMs - (now() - killedNs) / 1e6), undefined, { signal });
+      const info = await listen(server, Number(new URL(pair.info.url).port));
+      return { pair: { ...pair, server, info }, killedNs, listeningNs: now() };
     },
     async startMetronome(path) {
       // On no core of its own: the scheduler puts it where there is room.

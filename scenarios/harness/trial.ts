@@ -1,8 +1,9 @@
 /** One trial from its first process to its record: measured, judged, or failed with the reason. */
-import type { TrialRecord } from '../../results/schema.js';
+import type { Point, TrialRecord } from '../../results/schema.js';
 import type { Outcome, Scenario } from '../scenario.js';
 import { ChildError, killAllChildren } from './child.js';
 import { judge, reasonsOf } from './judge.js';
+import { onlyKnown } from './target.js';
 import { createTrialContext, type TrialParameters } from './trial-context.js';
 
 /** Where a trial stands in its run. */
@@ -10,6 +11,12 @@ export interface TrialPlace {
   readonly round: number;
   readonly place: number;
   readonly attempt: number;
+}
+
+/** A trial's name in its run: what was asked of whom, at which point, and when. */
+export function trialId(scenario: string, lane: string, point: Point, at: TrialPlace): string {
+  const parameters = Object.entries(point).map(([name, value]) => `${name}=${value}`);
+  return [scenario, lane, parameters.join(','), `r${at.round}`, `p${at.place}`, `a${at.attempt}`].join('/');
 }
 
 /** Runs one trial. @throws AbortError on Ctrl-C, with every process of the trial ended */
@@ -34,7 +41,7 @@ export async function runTrial(
   }
   const { lane, point, seed } = parameters;
   const base = {
-    id: [scenario.id, lane.id, `r${at.round}`, `p${at.place}`, `a${at.attempt}`].join('/'),
+    id: trialId(scenario.id, lane.id, point, at),
     scenario: scenario.id,
     lane: lane.id,
     point,
@@ -43,10 +50,23 @@ export async function runTrial(
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
     processes: { ...context.processes },
-    settings: { ...context.info()?.settings },
+    settings: { ...context.info()?.settings, ...context.pathInForce() },
     engine: { ...context.info()?.engine },
   };
-  return 'outcome' in ended ? judged(base, ended.outcome) : unmeasured(base, ended.error);
+  if ('error' in ended) return unmeasured(base, ended.error);
+  return judged(base, parameters.target ? knownOf(ended.outcome) : ended.outcome);
+}
+
+/** What can be known of a server that the project did not start: its end of a socket may be on another machine. */
+function knownOf(outcome: Outcome): Outcome {
+  const { counters = {}, observations } = outcome;
+  const { kernelSocketBytesPerConnection: _, ...metrics } = outcome.metrics;
+  return {
+    ...outcome,
+    metrics: onlyKnown(metrics),
+    counters: onlyKnown(counters),
+    observations: onlyKnown(observations),
+  };
 }
 
 type Base = Omit<Extract<TrialRecord, { status: 'failed' }>, 'status' | 'reasons'>;

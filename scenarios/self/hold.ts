@@ -11,7 +11,9 @@ const HOLD_MS = 1000;
 const OPEN_TIMEOUT_MS = 60_000;
 const SERVE_TIMEOUT_MS = 15_000;
 
-const holding = lanes.filter(({ transport }) => transports[transport].holds).map(({ id }) => id);
+const holding = lanes
+  .filter(({ set, transport }) => set === 'main' && transports[transport].holds)
+  .map(({ id }) => id);
 
 const figureId = (lane: LaneId) => `hold.${lane}`;
 
@@ -80,5 +82,8 @@ async function openAndHold(context: SelfContext, lane: LaneId): Promise<Reading>
       reason: `${connections} connections held, ${delivered} of ${CONNECTIONS} served, ${faults}`,
     };
   }
-  return measured([elapsedNs / 1e9], { connectionsPerSecond: CONNECTIONS / (elapsedNs / 1e9) });
+  return measured([elapsedNs / 1e9], {
+    connections: CONNECTIONS,
+    connectionsPerSecond: CONNECTIONS / (elapsedNs / 1e9),
+  });
 }

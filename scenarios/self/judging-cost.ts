@@ -91,7 +91,7 @@ function emptyRoom(): Room {
     since: () => ({ cursor: { epoch: 'judged', seq: lastSeq }, messages: [] }),
     subscribe: () => () => {},
     eased: () => {},
-    everyQueueBelow: () => true,
+    mostQueuedBytes: () => 0,
     onceEased: () => {},
   };
 }

@@ -1,6 +1,7 @@
 /** Takes one measurement of the harness after another, each in processes of its own that it leaves none of. */
 import { headerProfiles } from '../../protocol/headers.js';
 import { findLane } from '../../protocol/lanes.js';
+import type { SelfRow } from '../../results/self-file.js';
 import { type Child, killAllChildren, startChild } from '../harness/child.js';
 import type { Pinning } from '../harness/pinning.js';
 import { createTrialContext, NODE_FLAGS } from '../harness/trial-context.js';
@@ -13,7 +14,6 @@ import {
   type SelfMeasurement,
   troubled,
 } from './measurement.js';
-import type { SelfRow } from './self-file.js';
 
 export interface SelfRun {
   readonly pinning: Pinning;

@@ -45,6 +45,22 @@ export interface Openings {
   readonly elapsedNs: number;
 }
 
+/** How readers fared that come back when they are cut: one entry a reader, NaN for what did not happen. */
+export interface Returns {
+  /** When its connection was first cut, and when it was served again: told where it stands; ns since the run's origin. */
+  readonly cutNs: Float64Array;
+  readonly backNs: Float64Array;
+  /** The last message it had at its first reset, and where that put it. */
+  readonly leftSeq: Float64Array;
+  readonly resetSeq: Float64Array;
+  /** Connections that had served it and were cut; tries that failed; resets. */
+  readonly cuts: Float64Array;
+  readonly refused: Float64Array;
+  readonly resets: Float64Array;
+  /** What the first of them said. */
+  readonly said: readonly string[];
+}
+
 /** How things stand at one moment. */
 export interface Reading {
   readonly usage: Usage;
@@ -82,6 +98,13 @@ export type GeneratorCommands = {
     };
     answer: Openings;
   };
+  /** From here on readers stand at `start`, and come back by the one policy (back-off.ts) when they are cut. */
+  comeBack: { ask: { start: Cursor }; answer: Empty };
+  /** Settles when so many readers were served again, or after `timeoutMs`; answers how all have fared. */
+  returns: { ask: { readers: number; timeoutMs: number }; answer: Returns };
+  /** The client of that number stops reading, or goes on. */
+  pause: { ask: { client: number }; answer: Empty };
+  resume: { ask: { client: number }; answer: Empty };
   read: { ask: { collect: boolean }; answer: Reading };
   /** Settles when `deliveries` have arrived in all; false where they have not within `timeoutMs`. */
   drain: { ask: { deliveries: number; timeoutMs: number }; answer: { complete: boolean } };

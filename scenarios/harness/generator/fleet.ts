@@ -10,7 +10,8 @@ import type {
   TransportClient,
 } from '../../../protocol/transport.js';
 import { randomSource } from '../schedule.js';
-import type { FleetOptions, Openings } from './commands.js';
+import type { FleetOptions, Openings, Returns } from './commands.js';
+import { createReturning, type Returning } from './returning.js';
 
 export interface OpenOptions {
   readonly count: number;
@@ -22,6 +23,10 @@ export interface OpenOptions {
 
 export interface Fleet {
   open(options: OpenOptions, receive: Receive): Promise<Openings>;
+  /** From here on the readers, who stand at `start`, come back when they are cut. */
+  comeBack(start: Cursor, receive: Receive, onReset: (client: number) => void): void;
+  /** How they have fared, once `readers` were served again or `timeoutMs` have passed. */
+  returns(readers: number, timeoutMs: number): Promise<Returns>;
   connections(): readonly Connection[];
   counters(): ConnectionCounters;
   resets(): number;
@@ -73,6 +78,8 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
   let cuts = 0;
   let resets = 0;
   let opened = 0;
+  let returning: Returning | undefined;
+  let whenReset: (client: number) => void = () => {};
 
   /**
    * Pollers ask at phases spread evenly over the interval with a random offset each, counted from
@@ -84,6 +91,32 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
     const target = ((index + random()) / count) * interval;
     const elapsed = (now() - startedNs) / 1e6;
     return (((target - elapsed) % interval) + interval) % interval;
+  };
+
+  const takeReset = (index: number, cursor: Cursor): void => {
+    resets++;
+    whenReset(index);
+    returning?.reset(index, cursor);
+  };
+
+  /** Another connection for a reader that has lost its own. */
+  const reopen = (index: number, after: Cursor, receive: Receive, back: Returning): void => {
+    const { headers, keepAlive, pollIntervalMs } = options;
+    const pollPhaseMs = pollIntervalMs === Number.POSITIVE_INFINITY ? 0 : random() * pollIntervalMs;
+    addTo(closed, open[index]!.counters());
+    open[index] = client.connect(
+      options.url,
+      { headers, keepAlive, pollIntervalMs, pollPhaseMs, after },
+      {
+        onReady: () => back.ready(index),
+        onMessage: (message) => {
+          receive(index, message);
+          back.seen(index, message.seq);
+        },
+        onReset: (cursor) => takeReset(index, cursor),
+        onClose: (error) => error && back.cut(index, error),
+      },
+    );
   };
 
   const openOne = (index: number, asked: OpenOptions, receive: Receive, entry: Entry): Promise<void> =>
@@ -108,15 +141,15 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
         },
         onMessage: (message) => {
           receive(index, message);
+          returning?.seen(index, message.seq);
           if (isOpen) return;
           entry.firstMessageNs = now() - beganNs;
           reached('first-message');
         },
-        onReset: () => {
-          resets++;
-        },
+        onReset: (cursor) => takeReset(index, cursor),
         onClose: (error) => {
           if (!error) return;
+          if (returning) return returning.cut(index, error);
           cuts++;
           if (cutsSaid.length < SAID_KEPT) cutsSaid.push(error.message);
           reject(error);
@@ -146,6 +179,27 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
       await Promise.all(Array.from({ length: Math.min(asked.concurrency, asked.count) }, worker));
       return openings(entries, now() - beganNs);
     },
+    comeBack(start, receive, onReset) {
+      whenReset = onReset;
+      const back = createReturning({
+        count: open.length,
+        start,
+        now,
+        random,
+        reopen: (index, after) => reopen(index, after, receive, back),
+      });
+      returning = back;
+    },
+    returns: (readers, timeoutMs) =>
+      new Promise((resolve, reject) => {
+        const back = returning;
+        if (!back) return reject(new Error('returns were asked for before comeBack'));
+        const timer = setTimeout(() => resolve(back.returns()), timeoutMs);
+        back.whenBack(readers, () => {
+          clearTimeout(timer);
+          resolve(back.returns());
+        });
+      }),
     connections: () => open,
     counters() {
       const sum = { ...closed };
@@ -156,6 +210,7 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
     cuts: () => cuts,
     cutsSaid: () => cutsSaid,
     async close() {
+      returning?.stop();
       const all = open.splice(0);
       await Promise.all(all.map((connection) => connection.close()));
       for (const connection of all) addTo(closed, connection.counters());

@@ -20,6 +20,8 @@ export interface LedgerOptions {
 
 export interface Ledger {
   receive(client: number, message: Message): void;
+  /** That reader was reset: what reaches it from here on is news, whatever its numbers. */
+  restart(client: number): void;
   delivered(): number;
   corrupt(): number;
   misplaced(): number;
@@ -31,7 +33,7 @@ export interface Ledger {
 export function createLedger(options: LedgerOptions, now: Clock): Ledger {
   const { kind, textBytes } = options;
   const log = createReceiptLog(options.receipts ? options.deliveries * 1.1 : 0);
-  const lastSeq: number[] = [];
+  const lastSeq: (number | undefined)[] = [];
   let delivered = 0;
   /** Deliveries that stand for one of those awaited: a doubled message is no other one's arrival. */
   let news = 0;
@@ -65,6 +67,9 @@ export function createLedger(options: LedgerOptions, now: Clock): Ledger {
         news++;
       }
       if (news >= awaited) whenAwaited();
+    },
+    restart(client) {
+      lastSeq[client] = undefined;
     },
     delivered: () => delivered,
     corrupt: () => corrupt,

@@ -4,6 +4,7 @@ import { type Clock, clockSince } from '../../../protocol/clock.js';
 import { numberedBody } from '../../../protocol/load.js';
 import type { Message } from '../../../protocol/message.js';
 import { listenForTicks } from '../../../protocol/ticks.js';
+import type { Connection } from '../../../protocol/transport.js';
 import { readUsage } from '../../../protocol/usage.js';
 import { serveParent } from '../rpc.js';
 import type { FleetOptions, GeneratorCommands, Reading } from './commands.js';
@@ -43,6 +44,12 @@ function read(collect: boolean): Reading {
   };
 }
 
+function connectionOf(client: number): Connection {
+  const connection = state.fleet.connections()[client];
+  if (!connection) throw new Error(`there is no client ${client}`);
+  return connection;
+}
+
 /** Whoever is connected feeds the ledger of the moment; while echoes run, each also releases the next. */
 function receive(client: number, message: Message): void {
   state.ledger.receive(client, message);
@@ -62,6 +69,19 @@ serveParent<GeneratorCommands>({
     return {};
   },
   open: (options) => state.fleet.open(options, receive),
+  comeBack: ({ start }) => {
+    state.fleet.comeBack(start, receive, (client) => state.ledger.restart(client));
+    return {};
+  },
+  returns: ({ readers, timeoutMs }) => state.fleet.returns(readers, timeoutMs),
+  pause: ({ client }) => {
+    connectionOf(client).pause();
+    return {};
+  },
+  resume: ({ client }) => {
+    connectionOf(client).resume();
+    return {};
+  },
   read: ({ collect }) => read(collect),
   drain: ({ deliveries, timeoutMs }) =>
     new Promise((resolve) => {
@@ -91,9 +111,7 @@ serveParent<GeneratorCommands>({
     return {};
   },
   send: ({ client, number, textBytes }) => {
-    const connection = state.fleet.connections()[client];
-    if (!connection) throw new Error(`there is no client ${client} to send`);
-    connection.send(numberedBody(number, textBytes));
+    connectionOf(client).send(numberedBody(number, textBytes));
     return {};
   },
   echo: ({ textBytes, outstanding }) => {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fingerprintOf } from '../../results/fingerprint.js';
-import { sampleEnvironment } from '../../results/fixtures/sample-environment.js';
+import { fingerprintOf } from './fingerprint.js';
+import { sampleEnvironment } from './fixtures/sample-environment.js';
 import { mergeSelfFiles, newSelfFile, readSelfFile, type SelfRow, selfFileText } from './self-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'why websocket '));

@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { fingerprintOf, fingerprintSchema, sameFingerprint } from '../../results/fingerprint.js';
-import { type Environment, environmentSchema } from '../../results/schema.js';
+import { fingerprintOf, fingerprintSchema, sameFingerprint } from './fingerprint.js';
+import { type Environment, environmentSchema } from './schema.js';
 
 const SCHEMA_NAME = 'why-websocket/self';
 const SCHEMA_VERSION = 1;

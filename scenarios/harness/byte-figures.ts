@@ -1,0 +1,30 @@
+/** What a stretch of a trial took in bytes and requests, by the counters of its connections, per delivery. */
+import { CONNECTION_BYTES, headerBytesOf } from '../../protocol/tcp-ip.js';
+import type { ConnectionCounters } from '../../protocol/transport.js';
+import type { Metrics } from '../../results/metrics.js';
+
+/** What lies between two readings of the counters. */
+export function spentBetween(before: ConnectionCounters, after: ConnectionCounters): ConnectionCounters {
+  const names = Object.keys(after) as (keyof ConnectionCounters)[];
+  return Object.fromEntries(names.map((name) => [name, after[name] - before[name]])) as never;
+}
+
+/** The byte ledger per delivery; nothing where nothing was delivered. */
+export function ledgerPerDelivery(took: ConnectionCounters, delivered: number): Metrics {
+  if (delivered === 0) return {};
+  return {
+    upBytesPerMessage: took.upBytes / delivered,
+    downBytesPerMessage: took.downBytes / delivered,
+    requestsPerMessage: took.requests / delivered,
+    requestHeadBytesPerMessage: took.requestHeadBytes / delivered,
+    responseHeadBytesPerMessage: took.responseHeadBytes / delivered,
+    framingBytesPerMessage: (took.framingUpBytes + took.framingDownBytes) / delivered,
+    payloadBytesPerMessage: (took.payloadUpBytes + took.payloadBytes) / delivered,
+    emptyAnswersPerMessage: took.emptyAnswers / delivered,
+    connectionsPerMessage: took.connectionsOpened / delivered,
+    estimatedTcpIpBytesPerMessage:
+      (headerBytesOf(took.estimatedUpSegments, took.estimatedDownSegments) +
+        took.connectionsOpened * CONNECTION_BYTES) /
+      delivered,
+  };
+}
