@@ -64,7 +64,7 @@ export function formatExact(
   return formatEstimate(metric, { value, low: value, high: value, bound: null }, lang, like);
 }
 
-/** The interval in the value's own unit, such as `0.39–0.44 ms`; null where there is none. */
+/** The interval in the value's own unit, such as `0.39–0.44 ms`; null where there is none, or all rounds read the same. */
 export function formatInterval(
   metric: Pick<MetricInfo, 'id' | 'unit'>,
   estimate: Pick<Estimate, 'value' | 'low' | 'high'>,
@@ -72,7 +72,7 @@ export function formatInterval(
   like?: number,
 ): string | null {
   const { value, low, high } = estimate;
-  if (low === null || high === null) return null;
+  if (low === null || high === null || low === high) return null;
   const shown = shownAs(metric, value, halfWidthOf(estimate), like);
   // One digit more than the value, or a narrow interval would print as two equal numbers.
   const finer =

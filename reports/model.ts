@@ -4,6 +4,7 @@
  */
 import type { RunFile, ScenarioInfo } from '../results/schema.js';
 import { formatMoment } from './format.js';
+import { type AdviceSection, adviceSection } from './model/advice.js';
 import { type Published, publishedOf } from './model/anchors.js';
 import { enginesSection } from './model/engines.js';
 import type { ReportFigure } from './model/figures.js';
@@ -26,6 +27,8 @@ export interface ReportModel {
   readonly sections: readonly ReportSection[];
   /** Published figures beside this run's own; null where none was measured again. */
   readonly published: Published | null;
+  /** Typical needs and what the cost model answers; null where the run lacks what the model takes. */
+  readonly advice: AdviceSection | null;
   readonly method: Method;
 }
 
@@ -36,7 +39,7 @@ function answerFirst(scenarios: readonly ScenarioInfo[]): ScenarioInfo[] {
 }
 
 /** Ids that the page itself uses. */
-const PAGE_IDS = ['charts', 'content', 'method', 'published'];
+const PAGE_IDS = ['advice', 'charts', 'content', 'method', 'published'];
 
 /** `id`, or with a number behind it where it is taken: two scenarios may differ in signs only. */
 function claimId(taken: Set<string>, id: string): string {
@@ -70,6 +73,7 @@ export function buildReport(run: RunFile, lang: Lang = 'en'): ReportModel {
       ...[enginesSection(view, claimId(taken, 'engines'))].flatMap((section) => section ?? []),
     ],
     published: publishedOf(view),
+    advice: adviceSection(view),
     method: methodOf(view),
   };
 }

@@ -71,7 +71,7 @@ export const connect: Scenario = {
   estimateMs: (settings, { transport }, point) => {
     const { openings, concurrency } = point as Record<string, number>;
     if (openings === undefined) {
-      return 700 + (WARM_UP_CONNECTIONS + settings.connectSerial) * 2 + settings.connectHeld * 1.2;
+      return 500 + (WARM_UP_CONNECTIONS + settings.connectSerial) * 1.5 + settings.connectHeld * 0.8;
     }
     const closing = transport === 'websocket' ? CLOSING_RTTS : 0;
     return (

@@ -1,6 +1,6 @@
 /** duplex: a game. Clients send many times a second; when does each have its own message back? */
 
-import { costs, distribution, present, windowCounters } from './harness/figures.js';
+import { costs, distribution, judgedByPrinted, present, windowCounters } from './harness/figures.js';
 import { estimatePacedMs, type Paced, type PacedPoint, pacedPoint, runPaced } from './harness/paced.js';
 import type { Outcome, Scenario } from './scenario.js';
 
@@ -60,6 +60,6 @@ function outcome(paced: Paced, { clients }: PacedPoint, measureMs: number): Outc
       ...(roundTrip ? { roundTrip: roundTrip.stored } : {}),
       ...(sent ? { sentRoundTrip: sent.stored } : {}),
     },
-    observations: paced.observations,
+    observations: judgedByPrinted(paced.observations, roundTrip),
   };
 }

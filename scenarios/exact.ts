@@ -57,7 +57,7 @@ export const exact: Scenario = {
 };
 
 /** What starting the processes takes, and one message or one round of polls, ms: for the estimate only. */
-const START_MS = 660;
+const START_MS = 350;
 const STEP_MS = 4;
 
 export function exchangePlan(settings: Settings): ExchangePlan {

@@ -72,7 +72,7 @@ export const defaults = {
   slowReaderTextBytes: 64 * 1024,
   slowReaderMeasureMs: 2500,
   /** Short polling: often enough that an answer, which holds as much as a queue may, keeps up with the rate. */
-  slowReaderPollIntervalMs: 100,
+  slowReaderPollIntervalMs: 50,
   /** Most that may wait for one reader here: the lanes' usual bound is not reached within a trial. */
   slowReaderQueueBytes: 1024 * 1024,
 

@@ -7,6 +7,7 @@ import {
   deliveriesBySecond,
   distribution,
   emptyAnswerShare,
+  judgedByPrinted,
   present,
   windowCounters,
 } from './harness/figures.js';
@@ -110,6 +111,6 @@ function outcome(paced: Paced, measureMs: number, context: TrialContext): Outcom
         values: deliveriesBySecond(paced.receipts.receivedNs, paced.fromNs, paced.toNs),
       },
     },
-    observations: bursts ? observations : paced.observations,
+    observations: bursts ? observations : judgedByPrinted(paced.observations, latency),
   };
 }

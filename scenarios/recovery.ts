@@ -3,7 +3,6 @@
  * lost, and what does the new server go through? All lanes return by one policy (generator/back-off.ts).
  */
 import { FIRST_SEQ } from '../protocol/cursor.js';
-import type { Engine } from '../protocol/lanes.js';
 import { distribution, present } from './harness/figures.js';
 import type { Reading, Receipts, Returns } from './harness/generator/commands.js';
 import type { Observations } from './harness/judge.js';
@@ -25,8 +24,6 @@ type RecoveryPoint = {
 const OPENING_CONCURRENCY = 50;
 /** Between two looks at the returning load, ms: the width of a peak. */
 const LOOK_MS = 50;
-/** Engines whose port cannot be listened at again at once. */
-const NO_REUSE: ReadonlySet<Engine> = new Set(['uws', 'uws-loop']);
 const NONE_YET = FIRST_SEQ - 1;
 /** What remains of a trial beside its named parts, for the estimate, ms. */
 const START_MS = 700;
@@ -69,11 +66,6 @@ export const recovery: Scenario = {
     const returnMs = transport === 'short-polling' ? pollIntervalMs + 700 : RETURN_MS;
     return START_MS + clients * OPEN_READER_MS + settings.recoveryCalmMs + outageMs + returnMs;
   },
-  notFor: ({ engine }) =>
-    NO_REUSE.has(engine)
-      ? 'µWebSockets.js listens without SO_REUSEADDR: a killed server’s port is refused to its successor while its connections are in TIME_WAIT (60 s)'
-      : null,
-
   async run(context) {
     const { clients: count, textBytes, pollIntervalMs } = context.point as RecoveryPoint;
     const pair = await context.startPair(pollIntervalMs);

@@ -8,6 +8,9 @@ import {
   formatNumber,
   formatTimes,
 } from '../reports/format.js';
+import { messagesFor } from '../reports/messages.js';
+import type { Voice } from '../reports/model/advice-amounts.js';
+import { adviceCase } from '../reports/model/advice-case.js';
 import { type Advice, type Recommendation, type Resource, resources } from '../results/model/advise.js';
 import type { Figure } from '../results/model/figure.js';
 import type { LaneAdvice } from '../results/model/lane-advice.js';
@@ -161,12 +164,13 @@ const FLOORS =
   `Less than ${(resources.bytesPerSecond * 8) / 1e6} Mbit/s, ${resources.cores} core and ` +
   `${resources.memoryBytes / 2 ** 20} MiB counts as nothing: any server has it.`;
 
-function answerLines({ recommendation, needs }: Advice, { run }: Ground): string[] {
+const voice: Voice = { lang: 'en', words: messagesFor('en'), laneTitle: (id) => id };
+
+function answerLines(advice: Advice, { run }: Ground): string[] {
+  const { recommendation } = advice;
   if (!recommendation) {
-    return [
-      pc.bold('None of the measured lanes keeps this staleness.'),
-      `The round trip alone takes ${ms(needs.rttMs)}.`,
-    ];
+    const { finding, because } = adviceCase(voice, advice, run.ranks);
+    return [pc.bold(`${finding.charAt(0).toUpperCase()}${finding.slice(1)}.`), ...because];
   }
   const doubt = run.ranks ? [] : ['The run ranks nothing: take this as a first look.'];
   return [...chosen(recommendation), ...recommendation.against.map(aboveText), FLOORS, ...doubt];

@@ -44,6 +44,21 @@ test('--json prints the same as data and nothing else', () => {
   });
 });
 
+test.each([
+  ['connect', '0', /\nCannot tell which lane costs least\.\nFresh enough: .*sse.*\n/],
+  ['duplex', '1', /\nCannot tell, too little was measured\.\nFor no lane .* of duplex\.\n/],
+])('a run without %s is no reason to say that nothing is fresh enough', (scenario, up, says) => {
+  const run = knownRun();
+  const lacking = join(folder, `no-${scenario}.json`);
+  writeFileSync(
+    lacking,
+    runFileText({ ...run, cells: run.cells.filter((cell) => cell.scenario !== scenario) }),
+  );
+  const { status, stdout } = advise(...WANTED, '--up', up, '--run', lacking);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(says);
+});
+
 test('what cannot be read is refused in one line, exit 2', () => {
   const { status, stdout, stderr } = advise(...WANTED, '--run', join(folder, 'none.json'));
   expect([status, stdout]).toEqual([2, '']);

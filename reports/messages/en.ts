@@ -1,6 +1,7 @@
 /** The report's words in English. */
 import { formatNumber } from '../format.js';
 import { type Prose, say } from '../prose.js';
+import { adviceWords } from './en-advice.js';
 import { anchorWords } from './en-anchors.js';
 import { axisWords } from './en-axes.js';
 import { checkWords } from './en-checks.js';
@@ -75,6 +76,7 @@ export const en = {
     return said ? (axisWords.wordCondition[name]?.(value) ?? '') : `${name} ${shown}`;
   },
   axis: axisWords,
+  advice: adviceWords,
   scenario: scenarioWords,
   closedLoop: 'closed loop',
   closedLoopNote: (): Prose => [

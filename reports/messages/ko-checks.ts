@@ -21,6 +21,7 @@ export const checkWords: CheckWords = {
     foreignCores: '다른 프로세스가 쓴 CPU',
     stealShare: '하이퍼바이저가 가져간 시간',
     stallShare: '부하 생성기가 멈춰 있던 비율',
+    coarseStallShare: '부하 생성기가 멈춰 있던 비율',
     causality: '보내기 전에 받은 메시지',
   },
   checkAdvice: {
@@ -41,6 +42,7 @@ export const checkWords: CheckWords = {
     foreignCores: BUSY,
     stealShare: '이 가상 머신의 호스트가 바쁩니다. 다른 기계에서, 또는 나중에 다시 재십시오.',
     stallShare: BUSY,
+    coarseStallShare: BUSY,
     causality: '프로세스끼리 시계가 어긋나 있어 이 기계에서는 지연 시간을 잴 수 없습니다.',
   },
   checkFinding: (name, read, limit) => `${name} ${read} (한도 ${limit})`,

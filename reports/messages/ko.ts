@@ -3,6 +3,7 @@ import { formatNumber } from '../format.js';
 import { join, say } from '../prose.js';
 import type { Messages } from './en.js';
 import { josa } from './josa.js';
+import { adviceWords } from './ko-advice.js';
 import { anchorWords } from './ko-anchors.js';
 import { axisWords } from './ko-axes.js';
 import { checkWords } from './ko-checks.js';
@@ -66,6 +67,7 @@ export const ko: Messages = {
     return said ? (axisWords.wordCondition[name]?.(value) ?? '') : `${name} ${shown}`;
   },
   axis: axisWords,
+  advice: adviceWords,
   scenario: scenarioWords,
   closedLoop: '닫힌 루프',
   closedLoopNote: () => [

@@ -5,6 +5,7 @@ import { packCharts } from '../charts/pack.js';
 import { type Messages, messagesFor } from '../messages.js';
 import { chartsIn, type ReportModel } from '../model.js';
 import { plainText } from '../prose.js';
+import { Advice } from './advice.js';
 import { Anchors } from './anchors.js';
 import { contentPolicy, embedJson } from './embed.js';
 import { Method } from './method.js';
@@ -46,6 +47,11 @@ function Top({ model, words }: { model: ReportModel; words: Messages }) {
               <a href="#published">{words.anchorsTitle}</a>
             </li>
           )}
+          {model.advice && (
+            <li>
+              <a href="#advice">{words.advice.title}</a>
+            </li>
+          )}
           <li>
             <a href="#method">{words.methodTitle}</a>
           </li>
@@ -83,6 +89,7 @@ function Body(props: { model: ReportModel; words: Messages; configs: ReadonlyMap
             <Section key={section.id} section={section} configs={configs} words={words} />
           ))}
           {model.published && <Anchors published={model.published} configs={configs} words={words} />}
+          {model.advice && <Advice advice={model.advice} words={words} />}
           <Method method={model.method} words={words} />
         </main>
         <footer class="end small">

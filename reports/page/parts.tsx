@@ -33,7 +33,7 @@ const GLYPH_PATHS = {
 } as const;
 
 /** A lane's mark, as on the charts: drawn once in the page (`Glyphs`), and shown from there. */
-function Glyph({ look }: { look: LookId }) {
+export function Glyph({ look }: { look: LookId }) {
   return (
     <svg class="glyph" aria-hidden="true">
       <use href={`#mark-${look}`} />

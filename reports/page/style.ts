@@ -112,6 +112,7 @@ pre{margin:.6rem 0 0;padding:.9rem 1.1rem;background:var(--panel);font:.875rem/1
 td p+p{margin-top:.2rem}
 .said{margin-top:.9rem}
 .published table{min-width:38rem}.published td{min-width:8.5rem}.published td .n{font-weight:600}
+.advice table{min-width:46rem}.advice td{min-width:6rem}.advice td+td{min-width:7.5rem}.advice td b{font-weight:600}.advice .mark{display:inline-block}
 .how{display:block;color:var(--muted);font-size:.95em}
 .mark{padding:0 .35rem;border:1px solid var(--rule);border-radius:4px;font-size:.92em;color:var(--muted)}
 .why td{color:var(--muted);border-top:0;padding-bottom:.9rem}.why b{color:var(--ink);font-weight:600;margin-right:.3rem}

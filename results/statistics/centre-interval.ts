@@ -58,5 +58,7 @@ export function centreInterval(rounds: readonly number[], level = LEVEL): Centre
   const [low, high] = scattersByFactors
     ? [Math.exp(interval.low), Math.exp(interval.high)]
     : [interval.low, interval.high];
-  return { low: Math.min(low, middle), high: Math.max(high, middle), method };
+  // What cannot be negative has no negative centre, though a t interval around it may reach there.
+  const least = rounds.every((value) => value >= 0) ? 0 : Number.NEGATIVE_INFINITY;
+  return { low: Math.max(least, Math.min(low, middle)), high: Math.max(high, middle), method };
 }

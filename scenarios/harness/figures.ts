@@ -3,6 +3,7 @@ import { percentileReader, storeHistogram } from '../../results/histogram.js';
 import type { Metrics } from '../../results/metrics.js';
 import type { StoredHistogram } from '../../results/schema.js';
 import { processCounters } from './explain.js';
+import type { Observations } from './judge.js';
 import type { Moment } from './moment.js';
 import type { Paced } from './paced.js';
 import { cpuUs } from './usage-delta.js';
@@ -93,6 +94,13 @@ export function distribution(samplesNs: Float64Array): Distribution | undefined 
   const stored = storeHistogram(samplesNs);
   const read = percentileReader(stored);
   return { stored, at: (percentile) => read(percentile) ?? undefined };
+}
+
+/** Stalls are held to what they can touch: fewer samples print no 99th percentile, and the limit is wider. */
+export function judgedByPrinted(observations: Observations, printed: Distribution | undefined): Observations {
+  const { stallShare, ...others } = observations;
+  if (stallShare === undefined || printed?.at(99) !== undefined) return observations;
+  return { ...others, coarseStallShare: stallShare };
 }
 
 /** The figures of a record that are there. */

@@ -32,6 +32,8 @@ export interface Observations {
    * printed 99th percentile clear of it: at most that share of the messages can have been touched.
    */
   readonly stallShare?: number;
+  /** The same where the 90th is the highest percentile that is printed: its tail is ten times as wide. */
+  readonly coarseStallShare?: number;
   /** Messages received before they were stamped. */
   readonly causality?: number;
 }
@@ -168,6 +170,14 @@ export const limits: readonly Limit[] = [
     title: 'generator held up',
     unit: 'of its time',
     limit: 0.0075,
+    kind: 'most',
+    advice: BUSY_ADVICE,
+  },
+  {
+    id: 'coarseStallShare',
+    title: 'generator held up',
+    unit: 'of its time',
+    limit: 0.03,
     kind: 'most',
     advice: BUSY_ADVICE,
   },

@@ -51,7 +51,7 @@ function preferOwnWakeUps(): number {
 }
 
 function playOn(performance: Performance, now: Clock, socket: net.Socket): void {
-  const { offsetsNs, startNs, tickedNs } = performance;
+  const { offsetsNs, startNs } = performance;
   const dueNs = startNs + (offsetsNs[performance.next] ?? Number.POSITIVE_INFINITY);
   if (dueNs >= performance.untilNs || dueNs === Number.POSITIVE_INFINITY) {
     performance.ended();
@@ -63,13 +63,24 @@ function playOn(performance: Performance, now: Clock, socket: net.Socket): void 
     return;
   }
   if (waitMs > 0) Atomics.wait(cell, 0, 0, waitMs);
-  const frame = Buffer.allocUnsafe(TICK_BYTES);
-  const at = now();
-  tickedNs[performance.next] = at;
-  writeTick(frame, { index: performance.next, intendedNs: dueNs, tickedNs: at });
-  socket.write(frame);
-  performance.next++;
+  const due = dueTicks(performance, now());
+  if (due.length > 0) socket.write(due);
   setImmediate(playOn, performance, now, socket);
+}
+
+/** All that is due, in one write: a burst's last tick must not wait for the calls that write the others. */
+function dueTicks(performance: Performance, atNs: number): Buffer {
+  const { offsetsNs, startNs, tickedNs, untilNs } = performance;
+  const ticks: Buffer[] = [];
+  for (; performance.next < offsetsNs.length; performance.next++) {
+    const intendedNs = startNs + offsetsNs[performance.next]!;
+    if (intendedNs > atNs || intendedNs >= untilNs) break;
+    const frame = Buffer.allocUnsafe(TICK_BYTES);
+    tickedNs[performance.next] = atNs;
+    writeTick(frame, { index: performance.next, intendedNs, tickedNs: atNs });
+    ticks.push(frame);
+  }
+  return ticks.length === 1 ? ticks[0]! : Buffer.concat(ticks);
 }
 
 function startMetronome(): void {

@@ -51,7 +51,7 @@ export interface Paced {
 /** Readers that may be opening at the same time. */
 const OPENING_CONCURRENCY = 20;
 /** What starting the processes and opening the readers takes, ms: for the estimate only. */
-const START_MS = 750;
+const START_MS = 550;
 const OPEN_READER_MS = 2;
 const START_LINK_MS = 120;
 

@@ -1,5 +1,6 @@
 /** The HTTP side of µWS that all its lanes share: refusals, binding and what it fixes. */
 import { STATUS_CODES } from 'node:http';
+import net, { type AddressInfo } from 'node:net';
 import type { ListeningServer, ListenOptions, ServerCounters } from '../../protocol/transport.js';
 import { urlOf } from '../node-server.js';
 import { type Refusal, refusalHeaders } from '../refusals.js';
@@ -59,11 +60,29 @@ export async function listenUws(
 /** Fixed when µSockets and µWS are compiled (time-outs are looked at every 4 s). */
 const FIXED = { listenBacklog: 512, headersTimeoutMs: 10_000, keepAliveTimeoutMs: 10_000 } as const;
 
-async function bind(uws: Uws, app: UwsApp, { host, port }: ListenOptions): Promise<number> {
+/**
+ * The engine asks for SO_REUSEADDR only where it is given a port: on one that the system chose, a server
+ * that dies would block its successor for as long as its connections linger.
+ */
+async function bind(uws: Uws, app: UwsApp, options: ListenOptions): Promise<number> {
+  const { host } = options;
+  const port = options.port === 0 ? await freePort(host) : options.port;
   // Without this option two servers could share a port, each with half of the connections.
   const exclusive = uws.LIBUS_LISTEN_EXCLUSIVE_PORT;
   const socket = await new Promise<object | false>((resolve) => app.listen(host, port, exclusive, resolve));
   if (!socket)
     throw new Error(`cannot listen at ${host}:${port}: the address is in use or not of this machine`);
   return uws.us_socket_local_port(socket);
+}
+
+/** A port that the system had to give a moment ago. */
+async function freePort(host: string): Promise<number> {
+  const probe = net.createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen({ host, port: 0 }, resolve);
+  });
+  const { port } = probe.address() as AddressInfo;
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+  return port;
 }

@@ -1,0 +1,58 @@
+/** The cost model's figures as texts. Nothing here knows a run: what is typed into a form prints the same. */
+import type { Resource } from '../../results/model/advise.js';
+import { exactly, type Figure, sum, times } from '../../results/model/figure.js';
+import type { LaneCosts } from '../../results/model/lane-advice.js';
+import { formatEstimate, formatInterval, formatTick } from '../format.js';
+import type { Messages } from '../messages.js';
+import type { Lang } from '../units.js';
+
+/** Who speaks: a language, its words, and the names of the lanes in it. */
+export interface Voice {
+  readonly lang: Lang;
+  readonly words: Messages;
+  readonly laneTitle: (id: string) => string;
+}
+
+export interface Amount {
+  readonly value: string;
+  /** Null where the figure is a count. */
+  readonly interval: string | null;
+}
+
+const METRICS = {
+  time: { id: '', unit: 'ns' },
+  bytes: { id: '', unit: 'B' },
+  // The name makes shares of a core print as cores, not as per cent.
+  cores: { id: 'serverCpuShare', unit: '1' },
+} as const;
+
+/** Cores are printed to two digits: less than that is as good as none. */
+const LEAST_CORES = 0.01;
+
+function amountOf({ lang, words }: Voice, kind: keyof typeof METRICS, figure: Figure, per = ''): Amount {
+  const metric = METRICS[kind];
+  if (kind === 'cores' && figure.value < LEAST_CORES) {
+    return { value: `< ${formatTick(metric, LEAST_CORES, lang)}`, interval: null };
+  }
+  const value = formatEstimate(metric, { ...figure, bound: null }, lang) + per;
+  if (figure.low === null || figure.high === null) return { value, interval: words.advice.noInterval };
+  return { value, interval: figure.low === figure.high ? null : formatInterval(metric, figure, lang) };
+}
+
+export const coresAmount = (voice: Voice, cores: Figure): Amount => amountOf(voice, 'cores', cores);
+export const memoryAmount = (voice: Voice, bytes: Figure): Amount => amountOf(voice, 'bytes', bytes);
+export const timeAmount = (voice: Voice, ms: Figure): Amount => amountOf(voice, 'time', times(ms, 1e6));
+const rateAmount = (voice: Voice, bytes: Figure): Amount => amountOf(voice, 'bytes', bytes, '/s');
+
+/** Both ways together, and each. */
+export function trafficAmount(voice: Voice, { upBytesPerSecond: up, downBytesPerSecond: down }: LaneCosts) {
+  const [all, sent, received] = [sum(up, down), up, down].map((bytes) => rateAmount(voice, bytes).value);
+  return { all: all!, up: sent!, down: received! };
+}
+
+/** So much of a resource, within a sentence. */
+export function resourceAmount(voice: Voice, resource: Resource, value: number): string {
+  if (resource === 'bytesPerSecond') return rateAmount(voice, exactly(value)).value;
+  const kind = resource === 'cores' ? 'cores' : 'bytes';
+  return amountOf(voice, kind, exactly(value)).value;
+}

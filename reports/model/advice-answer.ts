@@ -1,0 +1,67 @@
+/** What an advice comes to, in one of six kinds; some of them are that it cannot be told. */
+import type { Advice, Resource } from '../../results/model/advise.js';
+import type { LaneAdvice } from '../../results/model/lane-advice.js';
+import type { LaneInfo } from '../../results/schema.js';
+
+type Priced = Extract<LaneAdvice, { readonly costs: unknown }>;
+
+export interface Dearer {
+  readonly lane: LaneInfo;
+  readonly resource: Resource;
+  /** What the lane takes of it, and what the recommended one does: B/s, cores, B. */
+  readonly takes: number;
+  readonly against: number;
+}
+
+export type AdviceAnswer =
+  | {
+      /** `enough`: asking again and again does it. `unsure`: whether the lane is fresh enough lies within its interval. */
+      readonly kind: 'enough' | 'use' | 'unsure';
+      readonly lane: LaneInfo;
+      /** Lanes whose costs could not be told apart from it. */
+      readonly ties: readonly LaneInfo[];
+      readonly dearer: readonly Dearer[];
+      /** Lanes that may do, of which too little was measured. */
+      readonly notCompared: readonly LaneInfo[];
+    }
+  /** No lane is fresh enough; or some are, but their costs are not known; or no lane is known at all. */
+  | { readonly kind: 'none'; readonly notCompared: readonly LaneInfo[] }
+  | { readonly kind: 'incomparable'; readonly lanes: readonly LaneInfo[] }
+  | { readonly kind: 'unmeasured'; readonly scenarios: readonly string[] };
+
+export function answerOf({ lanes, recommendation }: Advice): AdviceAnswer {
+  const unmeasured = lanes.filter(({ verdict }) => verdict === 'not measured');
+  if (unmeasured.length === lanes.length) return { kind: 'unmeasured', scenarios: missingIn(unmeasured) };
+  const fitting = lanes.filter((advice): advice is Priced => advice.verdict === 'satisfies');
+  const uncosted = fitting.filter(({ costs }) => costs.memoryBytes === null);
+  const notCompared = [...uncosted, ...unmeasured].map(({ lane }) => lane);
+  if (!recommendation) {
+    if (uncosted.length > 0) return { kind: 'incomparable', lanes: uncosted.map(({ lane }) => lane) };
+    return { kind: 'none', notCompared };
+  }
+  const chosen = fitting.find(({ lane }) => lane.id === recommendation.lane.id)!;
+  const kind = chosen.narrow ? 'unsure' : chosen.lane.transport === 'short-polling' ? 'enough' : 'use';
+  return {
+    kind,
+    lane: chosen.lane,
+    ties: recommendation.ties.filter(({ id }) => id !== chosen.lane.id),
+    dearer: recommendation.against.map(({ lane, resource }) => {
+      const other = fitting.find((advice) => advice.lane.id === lane.id)!;
+      return { lane, resource, takes: takenBy(other, resource), against: takenBy(chosen, resource) };
+    }),
+    notCompared,
+  };
+}
+
+function takenBy({ costs }: Priced, resource: Resource): number {
+  if (resource === 'bytesPerSecond') return costs.upBytesPerSecond.value + costs.downBytesPerSecond.value;
+  return resource === 'cores' ? costs.cores.value : (costs.memoryBytes?.value ?? 0);
+}
+
+const missingIn = (lanes: readonly LaneAdvice[]): string[] => [
+  ...new Set(
+    lanes.flatMap(({ reasons }) =>
+      reasons.flatMap((reason) => (reason.kind === 'missing' ? [reason.scenario] : [])),
+    ),
+  ),
+];
