@@ -39,7 +39,7 @@ export const defaults = {
 
   fanOutClients: 100,
   fanOutRatePerSecond: 12.3,
-  fanOutMeasureMs: 1500,
+  fanOutMeasureMs: 2000,
 
   duplexClients: 10,
   duplexRatePerSecond: 110,

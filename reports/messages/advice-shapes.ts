@@ -12,11 +12,15 @@ export type SaidBeside = Exclude<Reason['kind'], 'age' | 'too-stale' | 'no-inter
 export type AnswerKind = AdviceAnswer['kind'];
 export type AdviceVerdict = 'yes' | 'no' | 'unsure' | 'out of reach' | 'not measured';
 
-export interface DearerWords {
+interface UseWords {
   readonly lane: string;
-  readonly resource: Resource;
   readonly takes: string;
-  readonly against: string;
+}
+
+export interface DearerWords {
+  readonly resource: Resource;
+  readonly lanes: readonly UseWords[];
+  readonly least: UseWords;
 }
 
 export interface AdviceWords {
@@ -58,7 +62,7 @@ export interface AdviceWords {
   readonly finding: Readonly<Record<AnswerKind, (lane: string, alone: boolean) => string>>;
   readonly firstLook: (finding: string) => string;
   readonly ties: (lane: string, others: readonly string[]) => string;
-  readonly dearer: (all: readonly DearerWords[], lane: string) => string;
+  readonly dearer: (all: readonly DearerWords[]) => string;
   readonly notCompared: (lanes: readonly string[]) => string;
   readonly roundTrip: (rttMs: number) => string;
   readonly incomparable: (lanes: readonly string[]) => string;

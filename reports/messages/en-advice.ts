@@ -96,12 +96,13 @@ export const adviceWords: AdviceWords = {
   },
   firstLook: (finding) => `at a first look, ${finding}`,
   ties: (lane, others) =>
-    `In cost, nothing that counts sets ${mid(lane)} apart from ${lanes(others)}: it is the simplest of them to run.`,
-  dearer: (all, lane) => {
-    const parts = all.map(({ lane: other, resource, takes, against }) => {
-      return `${mid(other)} ${takes}${RESOURCES[resource]} against ${against}`;
+    `By what counts, the cost of ${mid(lane)} cannot be told apart from that of ${lanes(others)}: it is the simplest of them to run.`,
+  dearer: (all) => {
+    const parts = all.map(({ resource, lanes: dear, least }) => {
+      const takes = dear.map((one) => `${mid(one.lane)} ${one.takes}`).join(', ');
+      return `${takes}${RESOURCES[resource]}, where ${mid(least.lane)} takes ${least.takes}`;
     });
-    return `Dearer than ${mid(lane)}: ${parts.join('; ')}.`;
+    return `Dearer: ${parts.join('; ')}.`;
   },
   notCompared: (titles) =>
     `${capital(lanes(titles))} could not be compared: this run lacks a figure it takes.`,

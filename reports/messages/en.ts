@@ -210,6 +210,7 @@ export const en = {
   skipToContent: 'Skip to the findings',
   contents: 'Contents',
   themeButton: { light: 'Light', dark: 'Dark', label: 'Colours' },
+  tableBehind: 'The figures as a table',
   tableRegion: (caption: string) => `Table: ${caption}`,
   footer: 'Everything on this page is derived from one result file. Nothing is loaded from anywhere.',
 };

@@ -94,10 +94,11 @@ export const adviceWords: AdviceWords = {
   },
   firstLook: (finding) => `가볍게 재 본 바로는 ${finding}`,
   ties: (lane, others) =>
-    `${lanes([...others.slice(0, -1), josa(others.at(-1) ?? '', '과/와')])} 견주어 따질 만한 비용 차이가 없고, 그 가운데 ${josa(lane, '이/가')} 만들고 운영하기에 가장 단순합니다.`,
-  dearer: (all, lane) => {
-    const parts = all.map(({ lane: other, resource, takes, against }) => {
-      return `${josa(other, '은/는')} ${RESOURCES[resource]}${takes} (${josa(lane, '은/는')} ${against})`;
+    `${lanes([...others.slice(0, -1), josa(others.at(-1) ?? '', '과/와')])} 비용 차이를 가릴 수 없고, 그 가운데 ${josa(lane, '이/가')} 만들고 운영하기에 가장 단순합니다.`,
+  dearer: (all) => {
+    const parts = all.map(({ resource, lanes: dear, least }) => {
+      const takes = dear.map((one) => `${one.lane} ${one.takes}`).join(', ');
+      return `${RESOURCES[resource]}${takes} (${josa(least.lane, '은/는')} ${least.takes})`;
     });
     return `더 드는 방식: ${parts.join('; ')}.`;
   },

@@ -191,6 +191,7 @@ export const ko: Messages = {
   skipToContent: '결과로 바로 가기',
   contents: '차례',
   themeButton: { light: '밝게', dark: '어둡게', label: '색상' },
+  tableBehind: '수치를 표로 보기',
   tableRegion: (caption) => `표: ${caption}`,
   footer: '이 페이지의 모든 내용은 결과 파일 하나에서 나온 것이며, 외부에서 아무것도 불러오지 않습니다.',
 };

@@ -32,12 +32,15 @@ const LEAST_CORES = 0.01;
 function amountOf({ lang, words }: Voice, kind: keyof typeof METRICS, figure: Figure, per = ''): Amount {
   const metric = METRICS[kind];
   if (kind === 'cores' && figure.value < LEAST_CORES) {
-    return { value: `< ${formatTick(metric, LEAST_CORES, lang)}`, interval: null };
+    return { value: `< ${coresText(LEAST_CORES, lang)}`, interval: null };
   }
   const value = formatEstimate(metric, { ...figure, bound: null }, lang) + per;
   if (figure.low === null || figure.high === null) return { value, interval: words.advice.noInterval };
   return { value, interval: figure.low === figure.high ? null : formatInterval(metric, figure, lang) };
 }
+
+/** A round share of a core. */
+export const coresText = (cores: number, lang: Lang): string => formatTick(METRICS.cores, cores, lang);
 
 export const coresAmount = (voice: Voice, cores: Figure): Amount => amountOf(voice, 'cores', cores);
 export const memoryAmount = (voice: Voice, bytes: Figure): Amount => amountOf(voice, 'bytes', bytes);

@@ -1,16 +1,21 @@
 /** What an advice comes to, in one of six kinds; some of them are that it cannot be told. */
-import type { Advice, Resource } from '../../results/model/advise.js';
+import type { Advice, Recommendation, Resource } from '../../results/model/advise.js';
 import type { LaneAdvice } from '../../results/model/lane-advice.js';
 import type { LaneInfo } from '../../results/schema.js';
 
 type Priced = Extract<LaneAdvice, { readonly costs: unknown }>;
 
-export interface Dearer {
+/** What a lane takes of a resource: B/s, cores, B. */
+export interface Use {
   readonly lane: LaneInfo;
-  readonly resource: Resource;
-  /** What the lane takes of it, and what the recommended one does: B/s, cores, B. */
   readonly takes: number;
-  readonly against: number;
+}
+
+/** Lanes left out for what they take of a resource, and the one that takes least of it among those that tie. */
+export interface Dearer {
+  readonly resource: Resource;
+  readonly lanes: readonly Use[];
+  readonly least: Use;
 }
 
 export type AdviceAnswer =
@@ -45,12 +50,22 @@ export function answerOf({ lanes, recommendation }: Advice): AdviceAnswer {
     kind,
     lane: chosen.lane,
     ties: recommendation.ties.filter(({ id }) => id !== chosen.lane.id),
-    dearer: recommendation.against.map(({ lane, resource }) => {
-      const other = fitting.find((advice) => advice.lane.id === lane.id)!;
-      return { lane, resource, takes: takenBy(other, resource), against: takenBy(chosen, resource) };
-    }),
+    dearer: dearerOf(fitting, recommendation),
     notCompared,
   };
+}
+
+function dearerOf(fitting: readonly Priced[], { ties, against }: Recommendation): Dearer[] {
+  const useOf = (resource: Resource, { id }: LaneInfo): Use => {
+    const advice = fitting.find(({ lane }) => lane.id === id)!;
+    return { lane: advice.lane, takes: takenBy(advice, resource) };
+  };
+  const found = [...new Set(against.map(({ resource }) => resource))];
+  return found.map((resource) => ({
+    resource,
+    lanes: against.filter((other) => other.resource === resource).map(({ lane }) => useOf(resource, lane)),
+    least: ties.map((lane) => useOf(resource, lane)).reduce((a, b) => (b.takes < a.takes ? b : a)),
+  }));
 }
 
 function takenBy({ costs }: Priced, resource: Resource): number {

@@ -5,7 +5,7 @@
 import type { Advice } from '../../results/model/advise.js';
 import type { LaneInfo } from '../../results/schema.js';
 import { resourceAmount, type Voice } from './advice-amounts.js';
-import { type AdviceAnswer, answerOf } from './advice-answer.js';
+import { type AdviceAnswer, answerOf, type Use } from './advice-answer.js';
 import { type AdviceRow, adviceRow } from './advice-lanes.js';
 
 export interface AdviceCase {
@@ -33,15 +33,16 @@ function becauseOf(voice: Voice, answer: AdviceAnswer, rttMs: number): string[] 
   if (answer.kind === 'incomparable') return [words.incomparable(titles(answer.lanes))];
   if (answer.kind === 'none') return [words.roundTrip(rttMs), ...notCompared(answer.notCompared)];
   const lane = voice.laneTitle(answer.lane.id);
-  const dearer = answer.dearer.map(({ lane: other, resource, takes, against }) => ({
-    lane: voice.laneTitle(other.id),
-    resource,
-    takes: resourceAmount(voice, resource, takes),
-    against: resourceAmount(voice, resource, against),
-  }));
+  const dearer = answer.dearer.map(({ resource, lanes, least }) => {
+    const said = ({ lane: { id }, takes }: Use) => ({
+      lane: voice.laneTitle(id),
+      takes: resourceAmount(voice, resource, takes),
+    });
+    return { resource, lanes: lanes.map(said), least: said(least) };
+  });
   return [
     ...(answer.ties.length > 0 ? [words.ties(lane, titles(answer.ties))] : []),
-    ...(dearer.length > 0 ? [words.dearer(dearer, lane)] : []),
+    ...(dearer.length > 0 ? [words.dearer(dearer)] : []),
     ...notCompared(answer.notCompared),
   ];
 }

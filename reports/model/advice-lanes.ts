@@ -30,6 +30,7 @@ export interface AdviceRow {
   readonly withheld: readonly string[];
 }
 
+type SaidReason = Extract<Reason, { kind: SaidBeside }>;
 type Place = 'verdict' | 'cores' | 'memory' | 'connections';
 
 /** Beside which figure a reason stands. */
@@ -42,10 +43,9 @@ const PLACES: Readonly<Record<Exclude<SaidBeside, 'extrapolated'>, Place>> = {
   missing: 'memory',
 };
 
-const placeOf = (reason: Extract<Reason, { kind: SaidBeside }>): Place =>
+const placeOf = (reason: SaidReason): Place =>
   reason.kind !== 'extrapolated' ? PLACES[reason.kind] : reason.what === 'clients' ? 'memory' : 'cores';
 
-type SaidReason = Extract<Reason, { kind: SaidBeside }>;
 const isSaid = (reason: Reason): reason is SaidReason =>
   reason.kind === 'extrapolated' || Object.hasOwn(PLACES, reason.kind);
 
@@ -82,13 +82,19 @@ export function adviceRow(voice: Voice, advice: LaneAdvice): AdviceRow {
   const at = (place: Place) => beside(voice, reasons, place);
   const age = timeAmount(voice, staleness.p99Ms);
   const traffic = trafficAmount(voice, costs);
+  // A poller's age is made to keep the staleness, by its interval of asking.
+  const polled = advice.pollIntervalMs !== null;
   const withInterval = ({ value: shown, interval }: Amount, place: Place): AdviceFigure => {
     const { under, marks } = at(place);
     return { value: shown, under: [...(interval === null ? [] : [interval]), ...under], marks };
   };
   return {
     ...row,
-    verdict: { value, under: [words.within(age.value, age.interval), ...at('verdict').under], marks: [] },
+    verdict: {
+      value,
+      under: [words.within(age.value, polled ? null : age.interval), ...at('verdict').under],
+      marks: [],
+    },
     figures: [
       { value: traffic.all, under: [words.upDown(traffic.up, traffic.down)], marks: [] },
       withInterval(coresAmount(voice, costs.cores), 'cores'),

@@ -5,7 +5,7 @@ import { LONGEST_INTERVAL_MS } from '../../results/model/traffic.js';
 import type { LaneInfo } from '../../results/schema.js';
 import { formatByteSize, formatDurationMs, formatNumber } from '../format.js';
 import type { Prose } from '../prose.js';
-import { resourceAmount } from './advice-amounts.js';
+import { coresText } from './advice-amounts.js';
 import { type AdviceCase, adviceCase } from './advice-case.js';
 import { type AdviceCaseId, adviceCases } from './advice-cases.js';
 import { conditionsText } from './conditions.js';
@@ -48,6 +48,8 @@ function standsOn(view: RunView, lanes: readonly LaneInfo[]): Prose {
   return view.words.advice.standsOn(figure(cheapest), figure(dearest), conditions);
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function summaryOf({ lang, words: { advice: words } }: RunView, cases: readonly NamedCase[]): Table {
   const { column } = words;
   const [{ rttMs, textBytes }] = adviceCases as readonly [(typeof adviceCases)[number]];
@@ -58,7 +60,7 @@ function summaryOf({ lang, words: { advice: words } }: RunView, cases: readonly 
       words.rate(needs.ratePerSecond),
       needs.upPerSecond > 0 ? words.rate(needs.upPerSecond) : words.nothingSent,
       formatDurationMs(needs.stalenessMs, lang),
-      finding,
+      capital(finding),
     ];
     return { header: name, headerRows: 1, look: null, cells, withheld: null };
   });
@@ -93,16 +95,17 @@ export function adviceSection(view: RunView): AdviceSection | null {
     name: words.advice.name[id],
     ...adviceCase(view, advice, run.ranks),
   }));
-  const floor = (resource: 'cores' | 'memoryBytes') => resourceAmount(view, resource, resources[resource]);
-  const megabits = `${formatNumber((resources.bytesPerSecond * 8) / 1e6, view.lang)}\u00a0Mbit/s`;
+  const { lang } = view;
+  const megabits = `${formatNumber((resources.bytesPerSecond * 8) / 1e6, lang)}\u00a0Mbit/s`;
+  const memory = formatByteSize(resources.memoryBytes, lang);
   return {
     standsOn: standsOn(view, lanes),
     summary: summaryOf(view, cases),
     cases,
     notes: [
       ...(run.ranks ? [] : [words.advice.unrankedNote]),
-      words.advice.floors(megabits, floor('cores'), floor('memoryBytes')),
-      ...words.advice.notes(formatDurationMs(LONGEST_INTERVAL_MS, view.lang)),
+      words.advice.floors(megabits, coresText(resources.cores, lang), memory),
+      ...words.advice.notes(formatDurationMs(LONGEST_INTERVAL_MS, lang)),
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { ChartConfig } from '../charts/config.js';
 import { drawSvg } from '../charts/svg/draw.js';
 import type { Messages } from '../messages.js';
 import type { ReportFigure } from '../model/figures.js';
-import { DataTable, Key } from './parts.js';
+import { Behind, DataTable, Key } from './parts.js';
 
 /** Widths that the static drawings are laid out for, in pixels; they scale from there. */
 const WIDE = 780;
@@ -53,7 +53,9 @@ export function ChartFigure(props: { figure: ReportFigure; config: ChartConfig; 
         <div class="live" data-chart={figure.id} data-said={said} />
       </div>
       <p class="small foot">{figure.foot}</p>
-      <DataTable of={figure.table} label={words.tableRegion(figure.table.caption)} titled />
+      <Behind summary={words.tableBehind}>
+        <DataTable of={figure.table} label={words.tableRegion(figure.table.caption)} titled />
+      </Behind>
     </figure>
   );
 }

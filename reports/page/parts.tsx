@@ -1,4 +1,5 @@
 /** The small parts that every section is made of. */
+import type { ComponentChildren } from 'preact';
 import { ink, type LookId, laneColour, laneLooks, muted, paper } from '../charts/theme.js';
 import type { Fact } from '../model/instrument.js';
 import type { KeyItem } from '../model/key.js';
@@ -154,6 +155,16 @@ function bodies(rows: readonly TableRow[]): TableRow[][] {
     groups.at(-1)?.push(row);
   }
   return groups;
+}
+
+/** What stands behind a picture: closed until it is asked for, open in print. */
+export function Behind({ summary, children }: { summary: string; children: ComponentChildren }) {
+  return (
+    <details class="behind">
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Messages } from '../messages.js';
 import type { Withheld } from '../model/gaps.js';
 import type { ReportSection } from '../model/section.js';
 import { ChartFigure } from './chart.js';
-import { DataTable, Prose } from './parts.js';
+import { Behind, DataTable, Prose } from './parts.js';
 
 function WithheldCell({ of }: { of: Withheld }) {
   return (
@@ -49,7 +49,9 @@ export function Section(props: {
         return config && <ChartFigure key={figure.id} figure={figure} config={config} words={words} />;
       })}
       {section.more.map((table) => (
-        <DataTable key={table.caption} of={table} label={words.tableRegion(table.caption)} />
+        <Behind key={table.caption} summary={table.caption}>
+          <DataTable of={table} label={words.tableRegion(table.caption)} titled />
+        </Behind>
       ))}
       {section.withheld.length > 0 && (
         <div class="withheld">

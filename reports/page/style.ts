@@ -112,7 +112,7 @@ pre{margin:.6rem 0 0;padding:.9rem 1.1rem;background:var(--panel);font:.875rem/1
 td p+p{margin-top:.2rem}
 .said{margin-top:.9rem}
 .published table{min-width:38rem}.published td{min-width:8.5rem}.published td .n{font-weight:600}
-.advice table{min-width:46rem}.advice td{min-width:6rem}.advice td+td{min-width:7.5rem}.advice td b{font-weight:600}.advice .mark{display:inline-block}
+.advice p{margin-top:.35rem;max-width:41rem}.advice .scroll{margin-top:.7rem}.advice tbody th{min-width:9rem}.advice td{min-width:6rem;max-width:11rem}.advice th+td{min-width:11rem}.advice td b{font-weight:600}.advice .mark{display:inline-block;margin-top:.15rem}
 .how{display:block;color:var(--muted);font-size:.95em}
 .mark{padding:0 .35rem;border:1px solid var(--rule);border-radius:4px;font-size:.92em;color:var(--muted)}
 .why td{color:var(--muted);border-top:0;padding-bottom:.9rem}.why b{color:var(--ink);font-weight:600;margin-right:.3rem}
@@ -134,6 +134,8 @@ tbody th{width:7.6rem;min-width:7.6rem;max-width:7.6rem;position:sticky;left:0;b
 .reasons{left:8.4rem;max-width:calc(100vw - 11rem)}
 }
 @media screen{.is-live .picture svg{display:none}.is-live .live{display:block}.live canvas{display:block}}
+.behind{margin-top:.7rem}.behind>summary{cursor:pointer;color:var(--muted);font-size:.9rem;width:fit-content}
+.behind>summary:hover{color:var(--ink)}
 @media print{
 body{font-size:10.5pt}.page{max-width:none;padding:0}
 .switch,.contents,.skip{display:none}
@@ -142,6 +144,7 @@ h1{font-size:24pt}h2{font-size:15pt}
 .picture,tr,.withheld div,figcaption{break-inside:avoid}
 h2,h3,figcaption,caption,thead{break-after:avoid}
 .scroll{overflow:visible}
+.behind::details-content{content-visibility:visible;block-size:auto;display:block}.behind>summary{display:none}
 .withheld,.notices,pre{border:1px solid var(--rule);background:none}
 a{color:inherit;text-decoration:none}
 }

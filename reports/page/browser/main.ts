@@ -2,6 +2,7 @@
 import type { ChartConfig } from '../../charts/config.js';
 import { type PackedCharts, unpackCharts } from '../../charts/pack.js';
 import { drawLiveCharts } from './live-charts.js';
+import { openForPrint } from './open-for-print.js';
 import { offerThemes } from './theme-switch.js';
 
 function embedded(): Readonly<Record<string, ChartConfig>> {
@@ -11,3 +12,4 @@ function embedded(): Readonly<Record<string, ChartConfig>> {
 
 const charts = drawLiveCharts(embedded());
 offerThemes(charts.redraw);
+openForPrint();
