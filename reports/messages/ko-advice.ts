@@ -72,7 +72,7 @@ export const adviceWords: AdviceWords = {
   upDown: (up, down) => `올림 ${up}, 내림 ${down}`,
   reason: {
     polls: ({ intervalMs, emptyShare }) =>
-      `${ms(intervalMs)}마다 묻고, 응답의 ${percent(emptyShare)}는 빈 응답`,
+      `${ms(intervalMs)}마다 묻고, 응답의 ${percent(emptyShare)}\u2060는 빈 응답`,
     'asks-again': ({ answersPerMessage }) => `메시지 하나에 ${formatTimes(answersPerMessage, 'ko')}번 물음`,
     'out-of-reach': ({ leastMs }) =>
       `한 번 묻는 데 왕복 시간이 듭니다. 쉬지 않고 물어도 가장 늦은 1 %는 ${ms(leastMs)}까지 늦습니다.`,
@@ -94,7 +94,7 @@ export const adviceWords: AdviceWords = {
   },
   firstLook: (finding) => `가볍게 재 본 바로는 ${finding}`,
   ties: (lane, others) =>
-    `${lanes([...others.slice(0, -1), josa(others.at(-1) ?? '', '과/와')])} 비용 차이를 가릴 수 없고, 그 가운데 ${josa(lane, '이/가')} 만들고 운영하기에 가장 단순합니다.`,
+    `${lanes([...others.slice(0, -1), josa(others.at(-1) ?? '', '과/와')])} 의미 있는 비용 차이를 가릴 수 없었고, 그 가운데 ${josa(lane, '이/가')} 만들고 운영하기에 가장 단순합니다.`,
   dearer: (all) => {
     const parts = all.map(({ resource, lanes: dear, least }) => {
       const takes = dear.map((one) => `${one.lane} ${one.takes}`).join(', ');

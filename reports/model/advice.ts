@@ -56,11 +56,11 @@ function summaryOf({ lang, words: { advice: words } }: RunView, cases: readonly 
   const rows = cases.map(({ id, name, finding }): TableRow => {
     const needs = adviceCases.find((one) => one.id === id)!;
     const cells = [
+      capital(finding),
       formatNumber(needs.clients, lang),
       words.rate(needs.ratePerSecond),
       needs.upPerSecond > 0 ? words.rate(needs.upPerSecond) : words.nothingSent,
       formatDurationMs(needs.stalenessMs, lang),
-      capital(finding),
     ];
     return { header: name, headerRows: 1, look: null, cells, withheld: null };
   });
@@ -68,11 +68,11 @@ function summaryOf({ lang, words: { advice: words } }: RunView, cases: readonly 
     caption: words.summaryCaption(formatDurationMs(rttMs, lang), formatByteSize(textBytes, lang)),
     columns: [
       { label: column.what, kind: 'word' },
+      { label: column.answer, kind: 'text' },
       { label: column.clients, kind: 'number' },
       { label: column.news, kind: 'word' },
       { label: column.sent, kind: 'word' },
       { label: column.staleness, kind: 'word' },
-      { label: column.answer, kind: 'text' },
     ],
     rows,
   };
