@@ -64,7 +64,7 @@ describe('a time', () => {
     id: 'p50',
     ns: 5 * MS,
     tolerance: { ns: 0.25 * MS },
-    abovePlain: true,
+    aboveReference: true,
     wide: { leastNs: 5 * MS, mostNs: 1000 * MS },
   };
   const at = (ms: number) => seen({ times: { 'intended p50': ms * MS } });
@@ -100,8 +100,8 @@ describe('a time', () => {
   });
 
   test('may be bounded on one side', () => {
-    const { abovePlain, ...alone } = expected;
-    expect(abovePlain).toBe(true);
+    const { aboveReference, ...alone } = expected;
+    expect(aboveReference).toBe(true);
     expect(compare({ ...alone, tolerance: 'most' }, at(5), 'strict').ok).toBe(true);
     expect(compare({ ...alone, tolerance: 'most' }, at(5.01), 'strict').ok).toBe(false);
     expect(compare({ ...alone, tolerance: 'least' }, at(4.99), 'strict').ok).toBe(false);

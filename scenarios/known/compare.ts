@@ -5,7 +5,7 @@ import type { Seen } from './seen.js';
 /** `wide`: counts exactly, times only within what no busy machine breaks. */
 export type Strictness = 'strict' | 'wide';
 
-/** What a figure `abovePlain` is told from: the same lane with nothing built in. */
+/** What a figure `aboveReference` is told from: the same server at the reference delay. */
 export type Basis = Pick<Seen, 'valid' | 'timeNs'>;
 
 /** What is shown of a comparison, as text. */
@@ -17,7 +17,12 @@ export interface Comparison {
   readonly ok: boolean;
 }
 
-export function compare(expected: Expected, seen: Seen, strictness: Strictness, plain?: Basis): Comparison {
+export function compare(
+  expected: Expected,
+  seen: Seen,
+  strictness: Strictness,
+  reference?: Basis,
+): Comparison {
   switch (expected.kind) {
     case 'accused':
       return compareVerdict(expected.of, strictness === 'strict' && expected.quiet === true, seen);
@@ -29,7 +34,7 @@ export function compare(expected: Expected, seen: Seen, strictness: Strictness, 
     case 'named':
       return compareName(expected.by, seen);
     case 'time':
-      return compareTime(expected, seen, strictness, plain);
+      return compareTime(expected, seen, strictness, reference);
   }
 }
 
@@ -62,13 +67,18 @@ function compareName(by: RegExp, seen: Seen): Comparison {
   };
 }
 
-function compareTime(expected: ExpectedTime, seen: Seen, strictness: Strictness, plain?: Basis): Comparison {
-  const { histogram, id, abovePlain, tolerance, samplingNs, wide } = expected;
+function compareTime(
+  expected: ExpectedTime,
+  seen: Seen,
+  strictness: Strictness,
+  reference?: Basis,
+): Comparison {
+  const { histogram, id, aboveReference, tolerance, samplingNs, wide } = expected;
   const isStrict = strictness === 'strict';
   // A withheld figure is no basis for another.
-  const basis = plain?.valid ? plain.timeNs(histogram, id) : undefined;
-  const plainNs = abovePlain && isStrict ? basis : 0;
-  const known = plainNs === undefined ? undefined : expected.ns + plainNs;
+  const basis = reference?.valid ? reference.timeNs(histogram, id) : undefined;
+  const basisNs = aboveReference && isStrict ? basis : 0;
+  const known = basisNs === undefined ? undefined : expected.ns + basisNs;
   const got = seen.timeNs(histogram, id);
   const isWithin = isStrict ? withinClaim(got, known, tolerance) : withinWide(got, wide, seen.valid);
   return {

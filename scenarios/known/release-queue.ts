@@ -6,8 +6,12 @@ export interface ReleaseQueue {
   isEmpty(): boolean;
 }
 
-/** A timer of Node's is a millisecond late: for the last stretch the event loop is asked again and again. */
-const SPIN_MS = 1.5;
+/** A timer of Node's is a millisecond late: it leaves the last stretch to short waits of the thread. */
+const TIMER_MARGIN_MS = 1.5;
+/** Between two of them the event loop turns. It spins nowhere: that would slow whoever shares the core's circuits. */
+const SHORT_WAIT_MS = 0.1;
+
+const cell = new Int32Array(new SharedArrayBuffer(4));
 
 export function createReleaseQueue(): ReleaseQueue {
   const waiting: { dueMs: number; release: () => void }[] = [];
@@ -15,8 +19,11 @@ export function createReleaseQueue(): ReleaseQueue {
   function letGo(): void {
     for (let next = waiting[0]; next; next = waiting[0]) {
       const leftMs = next.dueMs - performance.now();
-      if (leftMs > SPIN_MS) return void setTimeout(letGo, leftMs - SPIN_MS);
-      if (leftMs > 0) return void setImmediate(letGo);
+      if (leftMs > TIMER_MARGIN_MS) return void setTimeout(letGo, leftMs - TIMER_MARGIN_MS);
+      if (leftMs > 0) {
+        Atomics.wait(cell, 0, 0, Math.min(leftMs, SHORT_WAIT_MS));
+        return void setImmediate(letGo);
+      }
       waiting.shift();
       next.release();
     }

@@ -6,7 +6,7 @@ import { runTrial } from '../harness/trial.js';
 import { defaults, type Settings } from '../profiles.js';
 import { push } from '../push.js';
 import { type Basis, type Comparison, compare, type Strictness } from './compare.js';
-import type { KnownAnswer } from './known-answers.js';
+import { type KnownAnswer, REFERENCE_DELAY_MS } from './known-answers.js';
 import { type Seen, seenIn } from './seen.js';
 
 export interface Asking {
@@ -31,29 +31,29 @@ const script = compiledScript('./server-main.js', import.meta.url);
 export async function askKnown(answer: KnownAnswer, asking: Asking): Promise<Answered> {
   const { strictness } = asking;
   for (let attempt = 0; ; attempt++) {
-    const { seen, plain } = await measureBeside(answer, asking, attempt);
-    const comparisons = answer.expected.flatMap((expected) => compare(expected, seen, strictness, plain));
+    const { seen, basis } = await measureBeside(answer, asking, attempt);
+    const comparisons = answer.expected.flatMap((expected) => compare(expected, seen, strictness, basis));
     const isLast = attempt === ATTEMPTS[strictness] - 1;
     if (isLast || comparisons.every(({ ok }) => ok)) return { answer, seen, comparisons };
   }
 }
 
 /**
- * Where a figure is told strictly from an undamaged server's, that one is measured before and after: a
- * machine that changes its pace moves both, and half a millisecond of pace would pass for delay.
+ * Where a delay is told strictly, the reference is measured before and after: a machine that changes its
+ * pace moves both, and half a millisecond of pace would pass for delay.
  */
 async function measureBeside(
   answer: KnownAnswer,
   asking: Asking,
   attempt: number,
-): Promise<{ seen: Seen; plain?: Basis }> {
-  const isTold = answer.expected.some((expected) => expected.kind === 'time' && expected.abovePlain);
+): Promise<{ seen: Seen; basis?: Basis }> {
+  const isTold = answer.expected.some((expected) => expected.kind === 'time' && expected.aboveReference);
   if (asking.strictness === 'wide' || !isTold) return { seen: await measure(answer, asking, attempt) };
-  const plainAnswer = { ...answer, fault: null };
-  const before = await measure(plainAnswer, asking, attempt);
+  const reference: KnownAnswer = { ...answer, fault: { kind: 'delay', ms: REFERENCE_DELAY_MS } };
+  const before = await measure(reference, asking, attempt);
   const seen = await measure(answer, asking, attempt);
-  const after = await measure(plainAnswer, asking, attempt);
-  return { seen, plain: midway(before, after) };
+  const after = await measure(reference, asking, attempt);
+  return { seen, basis: midway(before, after) };
 }
 
 /** What lies midway between two measurements of the same thing. */

@@ -19,6 +19,12 @@ const TIMER_MARGIN_MS = 1.5;
 /** Longest that the thread waits without looking at its sockets. */
 const SHORT_WAIT_MS = 0.05;
 
+/**
+ * What is due this soon goes at once: another wait would overshoot it by as much, and handing it on takes
+ * its time as well.
+ */
+const SOON_NS = 80_000;
+
 const cell = new Int32Array(new SharedArrayBuffer(4));
 
 export function createReleaser(now: Clock): Releaser {
@@ -30,7 +36,7 @@ export function createReleaser(now: Clock): Releaser {
   function releaseDue(): void {
     for (;;) {
       const nowNs = now();
-      const due = waiting.takeDue(nowNs);
+      const due = waiting.takeDue(nowNs + SOON_NS);
       if (!due) return;
       lateness.add(nowNs - due.dueNs);
       due.item();
