@@ -38,8 +38,8 @@ export const defaults = {
   pushMeasureMs: 2200,
 
   fanOutClients: 100,
-  fanOutRatePerSecond: 12.3,
-  fanOutMeasureMs: 2000,
+  fanOutRatePerSecond: 15.7,
+  fanOutMeasureMs: 1400,
 
   duplexClients: 10,
   duplexRatePerSecond: 110,
@@ -171,9 +171,10 @@ export const profiles: readonly Profile[] = [
       ...['fan-out', 'throughput'].map((scenario) => ask(scenario, { rounds: 4 })),
       // CPU is not compared over a distance: the windows hold what a median and a 90th percentile take.
       ...['connect', 'push', 'duplex'].map((scenario) =>
-        ask(scenario, { rounds: 4, settings: { rttMs: 50, pushMeasureMs: 1000 } }),
+        ask(scenario, { rounds: 4, settings: { rttMs: 50, pushMeasureMs: 1000, warmupMaxMs: 500 } }),
       ),
-      ...['exact', 'idle', 'framing'].map((scenario) => ask(scenario, { rounds: 3 })),
+      ...['exact', 'framing'].map((scenario) => ask(scenario, { rounds: 3 })),
+      ask('idle', { rounds: 3, settings: { idleMeasureMs: 1000 } }),
     ],
     rounds: 5,
     settings: {},

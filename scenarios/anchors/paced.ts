@@ -2,6 +2,7 @@
 
 import { ledgerPerDelivery, spentBetween } from '../harness/byte-figures.js';
 import { costs, distribution, present, windowCounters } from '../harness/figures.js';
+import { limits } from '../harness/judge.js';
 import { estimatePacedMs, type Paced, pacedPoint, runPaced } from '../harness/paced.js';
 import type { Arrivals } from '../harness/schedule.js';
 import type { Outcome, Scenario } from '../scenario.js';
@@ -48,8 +49,16 @@ export const anchorPaced: Scenario = {
   },
 };
 
+const stallLimit = limits.find(({ id }) => id === 'stallShare')!.limit;
+
+/**
+ * A generator that was held up saw latencies too long: they are left out, and the bytes, which depend on no
+ * clock and are what most of these figures are about, stand.
+ */
 function outcome(paced: Paced): Outcome {
   const { account, before, after } = paced;
+  const { stallShare = 0, ...observations } = paced.observations;
+  const isTimed = stallShare <= stallLimit;
   const latency = distribution(account.latencyNs);
   const took = spentBetween(before.generator.counters, after.generator.counters);
   const delivered = after.generator.delivered - before.generator.delivered;
@@ -57,12 +66,16 @@ function outcome(paced: Paced): Outcome {
     metrics: present({
       ...costs(before, after, paced.tickingUs),
       ...ledgerPerDelivery(took, delivered),
-      latencyMeanNs: latency?.stored.meanNs,
-      latencyP50Ns: latency?.at(50),
-      latencyP99Ns: latency?.at(99),
+      ...(isTimed
+        ? {
+            latencyMeanNs: latency?.stored.meanNs,
+            latencyP50Ns: latency?.at(50),
+            latencyP99Ns: latency?.at(99),
+          }
+        : {}),
     }),
-    counters: windowCounters(paced),
+    counters: { ...windowCounters(paced), stallShare },
     histograms: latency ? { latency: latency.stored } : {},
-    observations: paced.observations,
+    observations,
   };
 }
