@@ -106,14 +106,14 @@ function createDriver(context: TrialContext, pair: Pair, plan: ExchangePlan) {
   /** All answers are there but those that wait for news, and whoever waits for news is known to the room. */
   async function rest(): Promise<Reading> {
     const owed = transports[transport].owesAnswer ? clients : 0;
-    let reading: Reading | undefined;
     const rested = await comesToHold(async () => {
-      reading = await read();
-      if (reading.counters.requests - reading.counters.answers !== owed) return false;
+      const { counters } = await read();
+      if (counters.requests - counters.answers !== owed) return false;
       return transport !== 'long-polling' || (await roomState()).readers === clients;
     });
     if (!rested) throw new Error(`the readers were not at rest within ${patienceMs} ms`);
-    return reading as Reading;
+    // Read anew: what the server holds had left by now, which the reading before may not have counted.
+    return read();
   }
 
   /**

@@ -17,6 +17,7 @@ const clean: Observations = {
   foreignCores: 0.01,
   stealShare: 0,
   stallShare: 0,
+  coarseStallShare: 0,
   causality: 0,
 };
 
