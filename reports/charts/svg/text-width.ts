@@ -32,7 +32,8 @@ for (const [width, characters] of Object.entries(BY_WIDTH)) {
 
 const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u;
 const COMBINING = /\p{Mark}|\p{Default_Ignorable_Code_Point}/u;
-const BOLD = 1.06;
+/** Helvetica's bold is 6 % wider than its regular; DejaVu's, which Linux shows, 15 % wider than its own. */
+const BOLD = 1.16;
 /** What is set too wide leaves a gap; what is set too narrow runs into its neighbour. */
 const ROOM = 1.08;
 
