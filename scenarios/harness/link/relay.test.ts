@@ -5,7 +5,7 @@ import { clockOrigin, clockSince } from '../../../protocol/clock.js';
 import { randomSource } from '../schedule.js';
 import { connectTo, probe, quantileOf, startEcho } from './probe.js';
 import { MOST_HELD_BYTES, openRelay } from './relay.js';
-import { createReleaser } from './releaser.js';
+import { createReleaser, SOON_NS } from './releaser.js';
 
 const now = clockSince(clockOrigin());
 const MS = 1e6;
@@ -68,18 +68,25 @@ async function collect(socket: net.Socket): Promise<Buffer> {
 }
 
 describe('the link', () => {
-  it.each([20, 100])('adds a round trip of %i ms: never less, at the median little more', async (rttMs) => {
-    const { openingNs, roundTripsNs } = await probe(await echoBehind(rttMs), 40, 3);
-    expect(roundTripsNs[0]).toBeGreaterThanOrEqual(rttMs * MS);
-    expect(quantileOf(roundTripsNs, 0.5)).toBeLessThan(rttMs * MS + BUSY_NS);
-    expect(openingNs, 'opening takes a round trip of its own').toBeGreaterThanOrEqual(2 * rttMs * MS);
-  });
+  it.each([20, 100])(
+    'adds a round trip of %i ms: never less than by what it rounds, at the median little more',
+    async (rttMs) => {
+      const { openingNs, roundTripsNs } = await probe(await echoBehind(rttMs), 40, 3);
+      // Each way may be let go as much too early as it is rounded.
+      const roundedNs = 2 * SOON_NS;
+      expect(roundTripsNs[0]).toBeGreaterThanOrEqual(rttMs * MS - roundedNs);
+      expect(quantileOf(roundTripsNs, 0.5)).toBeLessThan(rttMs * MS + BUSY_NS);
+      expect(openingNs, 'opening takes a round trip of its own').toBeGreaterThanOrEqual(
+        2 * (rttMs * MS - roundedNs),
+      );
+    },
+  );
 
   it('lets no server speak before the connection is open', async () => {
     const beganNs = now();
     const client = await serverBehind(20, (socket) => void socket.write('first'));
     await once(client, 'data');
-    expect(now() - beganNs).toBeGreaterThanOrEqual(40 * MS);
+    expect(now() - beganNs).toBeGreaterThanOrEqual(40 * MS - 4 * SOON_NS);
   });
 
   it('loses no byte and keeps their order, both ways at once, to the end', async () => {

@@ -23,7 +23,7 @@ const SHORT_WAIT_MS = 0.05;
  * What is due this soon goes at once: another wait would overshoot it by as much, and handing it on takes
  * its time as well.
  */
-const SOON_NS = 80_000;
+export const SOON_NS = 80_000;
 
 const cell = new Int32Array(new SharedArrayBuffer(4));
 
