@@ -86,7 +86,8 @@ export function openSession(
   return session;
 }
 
-function newCounters(): OwnCounters {
+/** Nothing counted yet. */
+export function newCounters(): OwnCounters {
   return {
     requests: 0,
     answers: 0,

@@ -1,4 +1,5 @@
 /** The readers of a trial: opened a few at a time, each feeding the ledger, none lost unnoticed. */
+import { newCounters } from '../../../clients/session.js';
 import type { Clock } from '../../../protocol/clock.js';
 import type { Cursor } from '../../../protocol/cursor.js';
 import type { Message } from '../../../protocol/message.js';
@@ -43,26 +44,12 @@ export type Receive = (client: number, message: Message) => void;
 const SAID_KEPT = 20;
 
 const zero = (): ConnectionCounters => ({
+  ...newCounters(),
   downBytes: 0,
   upBytes: 0,
   connectionsOpened: 0,
-  requests: 0,
-  answers: 0,
-  emptyAnswers: 0,
-  pollsSkipped: 0,
-  messages: 0,
-  openingUpBytes: 0,
-  openingDownBytes: 0,
-  requestHeadBytes: 0,
-  responseHeadBytes: 0,
-  framingUpBytes: 0,
-  framingDownBytes: 0,
-  payloadUpBytes: 0,
-  payloadBytes: 0,
   unexplainedUpBytes: 0,
   unexplainedDownBytes: 0,
-  estimatedUpSegments: 0,
-  estimatedDownSegments: 0,
 });
 
 function addTo(sum: ConnectionCounters, part: ConnectionCounters): void {
