@@ -40,7 +40,7 @@ await runCommand(async (signal) => {
   say(`result  ${shown(file)}`);
   say(`report  ${shown(report)}`);
   if (run.status === 'interrupted') {
-    say(`resume  npm run bench -- --resume ${shown(file)}`);
+    say(`resume  npm run bench -- --resume ${quoted(shown(file))}`);
     return exitCodes.interrupted;
   }
   return verdict(run, options);
@@ -165,9 +165,14 @@ function namesOf({ asks }: Profile): string {
   return [...new Set(asks.map(({ scenario }) => scenario))].join(', ');
 }
 
+/** As a shell takes it for one word. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word}'`;
+}
+
 /** The command that repeats this run. */
 function commandLine(): string {
-  const args = process.argv.slice(2).map((arg) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg}'`));
+  const args = process.argv.slice(2).map(quoted);
   return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
 }
 
