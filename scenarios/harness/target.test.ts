@@ -29,6 +29,8 @@ const settings: Settings = {
   duplexMeasureMs: 400,
 };
 
+const ofRoom = new Set(['missing', 'duplicates', 'misplaced', 'corrupt', 'resets', 'cuts', 'causality']);
+
 const python = spawnSync('python3', ['--version']).status === 0;
 
 describe.skipIf(!python)(`docs/examples/room.py${python ? '' : ': there is no python3 here'}`, () => {
@@ -65,14 +67,12 @@ describe.skipIf(!python)(`docs/examples/room.py${python ? '' : ': there is no py
     return { trial, ...trial.rejected, checks: trial.checks };
   }
 
-  const failed = (checks: ValidTrial['checks']) =>
-    checks.filter(({ ok, id }) => !ok && !['stallShare', 'stealShare', 'generatorLoopShare'].includes(id));
+  /** What the room alone decides: the other checks judge the machine that this test happens to run on. */
+  const failed = (checks: ValidTrial['checks']) => checks.filter(({ ok, id }) => !ok && ofRoom.has(id));
 
   test('round trips: every message comes back to its sender and to all others', async () => {
     const { metrics, counters, checks, trial } = await measured(duplex);
-    expect(failed(checks).filter(({ id }) => !['metronomeLagP99Ms', 'offeredShare'].includes(id))).toEqual(
-      [],
-    );
+    expect(failed(checks)).toEqual([]);
     expect(counters.delivered).toBeGreaterThan(0);
     expect(metrics.roundTripP50Ns).toBeGreaterThan(0);
     expect(metrics.upBytesPerMessage).toBeGreaterThan(0);
