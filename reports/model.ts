@@ -15,6 +15,9 @@ import { hasOwnPoints } from './model/points.js';
 import { type ReportSection, sectionOf } from './model/section.js';
 import { viewRun } from './model/view.js';
 import type { Prose } from './prose.js';
+import { factsOf } from './story/facts.js';
+import type { StoryStep } from './story/step.js';
+import { steps, storyOf } from './story/steps.js';
 import { cleanName, slug } from './text.js';
 import type { Lang } from './units.js';
 
@@ -24,6 +27,8 @@ export interface ReportModel {
   readonly headline: Headline;
   /** What limits the whole run: interrupted, uncommitted changes, lanes that were skipped. */
   readonly notices: readonly Prose[];
+  readonly story: readonly StoryStep[];
+  /** What was measured beside the story, scenario by scenario. */
   readonly sections: readonly ReportSection[];
   /** Published figures beside this run's own; null where none was measured again. */
   readonly published: Published | null;
@@ -39,7 +44,7 @@ function answerFirst(scenarios: readonly ScenarioInfo[]): ScenarioInfo[] {
 }
 
 /** Ids that the page itself uses. */
-const PAGE_IDS = ['advice', 'charts', 'content', 'method', 'published'];
+const PAGE_IDS = ['advice', 'charts', 'content', 'method', 'published', ...steps.map(({ id }) => id)];
 
 /** `id`, or with a number behind it where it is taken: two scenarios may differ in signs only. */
 function claimId(taken: Set<string>, id: string): string {
@@ -56,6 +61,17 @@ export function buildReport(run: RunFile, lang: Lang = 'en'): ReportModel {
   const skipped = skippedLanes(view);
   const taken = new Set(PAGE_IDS);
   const skippedIds = new Set(skipped.map(({ id }) => id));
+  const sections = [
+    ...answerFirst(run.scenarios)
+      .filter((scenario) => hasOwnPoints(view, scenario))
+      .map((scenario) => sectionOf(view, scenario, claimId(taken, slug(scenario.id)), skippedIds)),
+    ...[enginesSection(view, claimId(taken, 'engines'))].flatMap((section) => section ?? []),
+  ];
+  const story = storyOf(
+    factsOf(view),
+    sections.flatMap(({ figures }) => figures),
+  );
+  const told = new Set(story.flatMap(({ figures }) => figures));
   return {
     lang,
     kicker: words.kicker(cleanName(run.plan.profile), formatMoment(cleanName(run.startedAt))),
@@ -66,12 +82,11 @@ export function buildReport(run: RunFile, lang: Lang = 'en'): ReportModel {
       ...(run.environment.dirty ? [words.dirty()] : []),
       ...skipped.map(({ lane, reason }) => words.skippedLane(lane, reason)),
     ],
-    sections: [
-      ...answerFirst(run.scenarios)
-        .filter((scenario) => hasOwnPoints(view, scenario))
-        .map((scenario) => sectionOf(view, scenario, claimId(taken, slug(scenario.id)), skippedIds)),
-      ...[enginesSection(view, claimId(taken, 'engines'))].flatMap((section) => section ?? []),
-    ],
+    story,
+    sections: sections.map((section) => ({
+      ...section,
+      figures: section.figures.filter((figure) => !told.has(figure)),
+    })),
     published: publishedOf(view),
     advice: adviceSection(view),
     method: methodOf(view),
@@ -79,6 +94,6 @@ export function buildReport(run: RunFile, lang: Lang = 'en'): ReportModel {
 }
 
 /** Every chart of the report, in the order of the page. */
-export function chartsIn({ sections, published }: ReportModel): readonly ReportFigure[] {
-  return [...sections.flatMap(({ figures }) => figures), ...(published?.figures ?? [])];
+export function chartsIn({ story, sections, published }: ReportModel): readonly ReportFigure[] {
+  return [...[...story, ...sections].flatMap(({ figures }) => figures), ...(published?.figures ?? [])];
 }

@@ -4,11 +4,19 @@
  * the prose can be derived again from the data.
  */
 
+/**
+ * What was made of the values a figure comes from: the value itself, the first less, over or times the
+ * second, all together, or how many there are. `inverse` is one over the value.
+ */
+export type Derivation = 'value' | 'inverse' | 'sum' | 'difference' | 'ratio' | 'product' | 'count';
+
 export interface Figure {
   /** As printed, with unit. */
   readonly text: string;
   /** JSON pointers into the result file of the values it was made from. */
   readonly from: readonly string[];
+  /** `value` unless given. */
+  readonly how?: Derivation;
 }
 
 type Piece = string | Figure;

@@ -6,6 +6,7 @@
  * valid trial or cell has figures, so that none can be read from one that has not.
  */
 import { z } from 'zod';
+import { captureSchema, doorSchema } from './capture.js';
 import { instrumentSchema } from './instrument.js';
 
 export const SCHEMA_NAME = 'why-websocket/run';
@@ -236,6 +237,8 @@ const measured = {
   counters: figures,
   histograms: z.record(z.string(), histogramSchema),
   series: z.record(z.string(), seriesSchema),
+  /** The bytes themselves, where the scenario keeps them. */
+  capture: captureSchema.optional(),
 };
 
 export const trialSchema = z.discriminatedUnion('status', [
@@ -392,6 +395,8 @@ export const runFileSchema = z.object({
   laws: z.array(lawSchema).optional(),
   /** Present where a scenario was measured at three numbers of clients or more. */
   growth: z.array(growthSchema).optional(),
+  /** What else goes through HTTP's `Upgrade`, where the run keeps the bytes of its lanes. */
+  doors: z.array(doorSchema).optional(),
   /** Published figures measured again, where the run was asked to. */
   anchors: z.array(anchorRowSchema).optional(),
 });

@@ -146,8 +146,19 @@ export interface Profile {
   readonly settings: Partial<Settings>;
 }
 
-const ask = (scenario: string, of: Omit<ProfileAsk, 'scenario'> = {}): ProfileAsk => ({ scenario, ...of });
+const ask = (scenario: string, of: Asked = {}): ProfileAsk => ({ scenario, ...of });
 const each = (...scenarios: readonly string[]): ProfileAsk[] => scenarios.map((scenario) => ask(scenario));
+
+type Asked = Omit<ProfileAsk, 'scenario'>;
+
+/** What freshness costs a poller: the same news, asked for more often, and less. */
+const pollFaster = (intervalsMs: readonly number[], of: Asked): ProfileAsk[] =>
+  intervalsMs.map((pollIntervalMs) =>
+    ask('push', { ...of, lanes: ['short-polling'], settings: { ...of.settings, pollIntervalMs } }),
+  );
+
+/** As the web began: a connection for each question. */
+const closeEachTime = (of: Asked): ProfileAsk => ask('exact', { ...of, keepAlive: false });
 
 /** The same transports on shared engines, and the controls. */
 const sharedEngines = lanes.filter(({ set }) => set !== 'main').map(({ id }) => id);
@@ -168,12 +179,14 @@ export const profiles: readonly Profile[] = [
     about: 'the main job: every lane five times, with intervals',
     asks: [
       ...each('connect', 'push', 'duplex'),
-      ...['fan-out', 'throughput'].map((scenario) => ask(scenario, { rounds: 4 })),
+      ...['fan-out', 'throughput'].map((scenario) => ask(scenario, { rounds: 3 })),
       // CPU is not compared over a distance: the windows hold what a median and a 90th percentile take.
       ...['connect', 'push', 'duplex'].map((scenario) =>
         ask(scenario, { rounds: 4, settings: { rttMs: 50, pushMeasureMs: 1000, warmupMaxMs: 500 } }),
       ),
+      ...pollFaster([100, 400], { rounds: 3, settings: { pushMeasureMs: 1500 } }),
       ...['exact', 'framing'].map((scenario) => ask(scenario, { rounds: 3 })),
+      closeEachTime({ rounds: 3, lanes: ['short-polling', 'long-polling'] }),
       ask('idle', { rounds: 3, settings: { idleMeasureMs: 1000 } }),
     ],
     rounds: 5,
@@ -185,7 +198,8 @@ export const profiles: readonly Profile[] = [
     asks: [
       ...each('connect', 'push', 'fan-out', 'duplex', 'throughput'),
       ask('exact', { lanes: 'all', rounds: 2 }),
-      ask('exact', { keepAlive: false, rounds: 2 }),
+      closeEachTime({ rounds: 2 }),
+      ...pollFaster([100, 400, 2000], { rounds: 5 }),
       ask('framing', { rounds: 5 }),
       ...[20, 50, 100].flatMap((rttMs) =>
         ['connect', 'push', 'duplex'].map((scenario) => ask(scenario, { rounds: 5, settings: { rttMs } })),

@@ -5,6 +5,7 @@
  * A new scenario is one file that exports a `Scenario`, and a line in `registry.ts`.
  */
 import type { Lane } from '../protocol/lanes.js';
+import type { Capture } from '../results/capture.js';
 import type { MetricId, Metrics } from '../results/metrics.js';
 import type { Point, StoredHistogram } from '../results/schema.js';
 import type { Observations } from './harness/judge.js';
@@ -19,6 +20,8 @@ export interface Outcome {
   readonly counters?: Readonly<Record<string, number>>;
   readonly histograms?: Readonly<Record<string, StoredHistogram>>;
   readonly series?: Readonly<Record<string, { unit: string; values: (number | null)[] }>>;
+  /** The bytes themselves, where they are what is asked for. */
+  readonly capture?: Capture;
   /** What the trial is judged by. */
   readonly observations: Observations;
 }

@@ -10,6 +10,7 @@ import { instrumentWords } from './en-instrument.js';
 import { methodWords } from './en-method.js';
 import { many, sentences } from './en-phrases.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './en-scenarios.js';
+import { storyWords } from './en-story.js';
 import type { Condition, Extremes, GaveOutCounts, LaneFigure } from './shapes.js';
 
 const conditions = { ...conditionWords, ...scenarioConditions };
@@ -78,6 +79,7 @@ export const en = {
   axis: axisWords,
   advice: adviceWords,
   scenario: scenarioWords,
+  story: storyWords,
   closedLoop: 'closed loop',
   closedLoopNote: (): Prose => [
     'Closed loop: the generator waits for an answer before it asks again. The figures say what this pair of processes manages together, not how long a message waits under a given load.',

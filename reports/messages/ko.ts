@@ -11,6 +11,7 @@ import { conditionWords, findingWords, gaveOutWords, list, tiedWith } from './ko
 import { instrumentWords } from './ko-instrument.js';
 import { methodWords } from './ko-method.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './ko-scenarios.js';
+import { storyWords } from './ko-story.js';
 
 const conditions = { ...conditionWords, ...scenarioConditions };
 const findings = { ...findingWords, ...scenarioFindings };
@@ -69,6 +70,7 @@ export const ko: Messages = {
   axis: axisWords,
   advice: adviceWords,
   scenario: scenarioWords,
+  story: storyWords,
   closedLoop: '닫힌 루프',
   closedLoopNote: () => [
     '닫힌 루프 측정입니다. 부하 생성기가 답을 받은 뒤에야 다음을 묻기 때문에, 이 두 프로세스가 함께 해내는 정도를 보여 줄 뿐 주어진 부하에서 메시지가 얼마나 기다리는지는 말하지 않습니다.',

@@ -128,6 +128,7 @@ function panelFigure(
   const conditions = conditionsText(view, scenario, base, axis.parameter);
   return {
     id,
+    shows: { scenario: scenario.id, metric: metricId, over: axis.parameter },
     title,
     subtitle: words.axis.subtitle(view.metricTitle(metricId), conditions),
     key: marksKey(view, rows),

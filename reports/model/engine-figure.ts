@@ -95,6 +95,7 @@ export function engineFigure(
   });
   return {
     id,
+    shows: { scenario: grid.scenario.id, metric: METRIC, over: 'engine' },
     title,
     subtitle: conditions,
     key: marksKey(view, rows),

@@ -15,8 +15,18 @@ import { noteOf } from './notes.js';
 import { chartTable, type Table } from './tables.js';
 import { estimateOf, type PlacedCell, type RunView } from './view.js';
 
+/** What a chart shows, by which a story asks for it. */
+export interface Shows {
+  readonly scenario: string;
+  /** Of its first series. */
+  readonly metric: string;
+  /** The parameter it is drawn along; null for rows. */
+  readonly over: string | null;
+}
+
 export interface ReportFigure {
   readonly id: string;
+  readonly shows: Shows;
   readonly title: string;
   /** Conditions, and `closed loop` where it is one. */
   readonly subtitle: string;
@@ -110,6 +120,7 @@ export function figuresOf(
       .join(' · ');
     return {
       id,
+      shows: { scenario: scenario.id, metric: first.metric, over: null },
       title,
       subtitle,
       key: keyOf(view, definition, rows),

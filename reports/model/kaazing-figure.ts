@@ -78,6 +78,7 @@ export function kaazingFigure(view: RunView): ReportFigure | undefined {
   const said = rows.map(({ label, marks }) => `${label}: ${marks.map((one) => one.text).join(', ')}`);
   return {
     id,
+    shows: { scenario: 'published', metric: 'traffic', over: null },
     title,
     subtitle,
     key: series.map(({ role, label }) => ({ mark: role, label })),

@@ -11,6 +11,7 @@ import { contentPolicy, embedJson } from './embed.js';
 import { Method } from './method.js';
 import { Glyphs, Prose } from './parts.js';
 import { Section } from './section.js';
+import { Story } from './story.js';
 import { pageStyle } from './style.js';
 
 function Top({ model, words }: { model: ReportModel; words: Messages }) {
@@ -85,6 +86,9 @@ function Body(props: { model: ReportModel; words: Messages; configs: ReadonlyMap
         </header>
         <main id="content">
           <Top model={model} words={words} />
+          {model.story.map((step) => (
+            <Story key={step.id} step={step} configs={configs} words={words} />
+          ))}
           {model.sections.map((section) => (
             <Section key={section.id} section={section} configs={configs} words={words} />
           ))}

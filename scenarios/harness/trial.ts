@@ -79,6 +79,7 @@ function judged(base: Base, outcome: Outcome): TrialRecord {
     counters: { ...outcome.counters },
     histograms: { ...outcome.histograms },
     series: { ...outcome.series },
+    ...(outcome.capture ? { capture: outcome.capture } : {}),
   };
   const reasons = reasonsOf(checks);
   if (reasons.length > 0) return { ...base, status: 'invalid', checks, reasons, rejected: measured };

@@ -1,0 +1,32 @@
+/** What a step of the story is: a heading that states what was found, four beats, and its pictures. */
+import type { ReportFigure, Shows } from '../model/figures.js';
+import type { Prose } from '../prose.js';
+import type { Facts } from './facts.js';
+
+export type StepId = 'ask' | 'poll' | 'hold' | 'stream' | 'upgrade' | 'rest' | 'framework' | 'after';
+
+/** In the order in which they are told; one that has nothing to say of this run is empty. */
+export const beatIds = ['wanted', 'tried', 'hurt', 'next'] as const;
+export type BeatId = (typeof beatIds)[number];
+export type Beats = Readonly<Record<BeatId, Prose>>;
+
+export interface StepDefinition {
+  readonly id: StepId;
+  /** True of this run, whatever was withheld in it. */
+  finding(facts: Facts): Prose;
+  beats(facts: Facts): Beats;
+  /** Pictures that no scenario has, drawn from the run for this step. */
+  pictures?(facts: Facts): readonly ReportFigure[];
+  /** The scenarios' charts that are told here instead of in their sections, in order. */
+  readonly charts: readonly Shows[];
+}
+
+export interface StoryStep {
+  readonly id: StepId;
+  /** From 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly finding: Prose;
+  readonly beats: readonly { readonly id: BeatId; readonly name: string; readonly said: Prose }[];
+  readonly figures: readonly ReportFigure[];
+}
