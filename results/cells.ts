@@ -101,8 +101,8 @@ function estimates(trials: readonly ValidTrial[]): Record<string, Estimate> {
   return Object.fromEntries(entries);
 }
 
-/** A bound has no interval: the true values lie beyond it, no one knows how far. */
-function estimateOf(rounds: number[], bound: Estimate['bound']): Estimate {
+/** What rounds say of one figure. A bound has no interval: the true values lie beyond it, no one knows how far. */
+export function estimateOf(rounds: number[], bound: Estimate['bound'] = null): Estimate {
   const interval = bound ? null : centreInterval(rounds);
   return {
     value: median(rounds),

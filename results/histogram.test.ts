@@ -1,6 +1,6 @@
 import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64 } from 'hdr-histogram-js';
 import { describe, expect, test } from 'vitest';
-import { mergeHistograms, percentileReader, storeHistogram } from './histogram.js';
+import { mergeHistograms, percentileReader, recordedTimes, storeHistogram } from './histogram.js';
 
 /** 1 … n, in µs, in an order that is not ascending. */
 const microseconds = (n: number) =>
@@ -108,4 +108,13 @@ test('any percentile can be read back, where ten samples lie beyond it', () => {
   expect(read(99)).not.toBeNull();
   expect(read(99.5)).toBeNull();
   expect(percentileReader(storeHistogram([]))(50)).toBeNull();
+});
+
+test('recorded times are all samples, in order, within 0.1 %', () => {
+  const times = recordedTimes(storeHistogram([7_654_321, 1_000, 1_000, 250]));
+  expect(times.map(([, count]) => count)).toEqual([1, 2, 1]);
+  expect(times[0]).toEqual([250, 1]);
+  expect(times[1]).toEqual([1_000, 2]);
+  expect(Math.abs(times[2]![0] / 7_654_321 - 1)).toBeLessThan(0.001);
+  expect(recordedTimes(storeHistogram([]))).toEqual([]);
 });

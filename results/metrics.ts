@@ -25,6 +25,14 @@ const each = (unit: string, en: string, ko: string, tier: Row['tier'] = 'exact')
   en,
   ko,
 });
+/** What a capture shows: how many of them. */
+const seen = (unit: string, en: string, ko: string): Row => ({
+  unit,
+  better: 'neither',
+  tier: 'exact',
+  en,
+  ko,
+});
 const share = (en: string, ko: string): Row => ({ unit: '1', better: 'neither', tier: 'trend', en, ko });
 const rate = (en: string, ko: string, better: Row['better'] = 'higher'): Row => ({
   unit: '1/s',
@@ -244,6 +252,21 @@ const table = {
   parseNsPerMessage: latency('Parsing one message', '메시지 하나 해석', 'cost'),
   wireBytesPerMessage: bytes('Bytes on the wire for one message', '메시지 하나의 전송 바이트'),
   overheadBytesPerMessage: bytes('Bytes beyond the payload', '페이로드를 제외한 바이트'),
+  newsOverheadBytes: bytes('Bytes around one message, both ways', '메시지 하나에 딸린 바이트 (양방향)'),
+  newsUpBytes: bytes('Bytes up to get one message', '메시지 하나를 받는 데 보낸 바이트'),
+  newsDownBytes: bytes('Bytes down that bring one message', '메시지 하나를 받을 때 내려온 바이트'),
+  nothingNewBytes: bytes('Bytes to learn that there is nothing new', '새 소식이 없음을 아는 데 든 바이트'),
+  endpointsSame: seen(
+    '',
+    'Same addresses and ports throughout: 1 or 0',
+    '처음부터 끝까지 같은 주소와 포트: 1 또는 0',
+  ),
+  acceptKeyRight: seen('', 'Right accept key: 1 or 0', 'Accept 키 일치: 1 또는 0'),
+  fragmentedWhole: seen('messages', 'Sent in three frames and whole', '프레임 셋으로 나뉘었지만 온전히 도착'),
+  splitWhole: seen('messages', 'Split over two segments and whole', '세그먼트 둘로 나뉘었지만 온전히 도착'),
+  joinedWhole: seen('messages', 'Sent in one write and whole', '한 번의 쓰기에 함께 담겼지만 온전히 도착'),
+  closeFramesBeforeFin: seen('frames', 'Close frames before the first FIN', '첫 FIN에 앞선 Close 프레임'),
+  finsSeen: seen('FINs', 'FINs seen, one each way', '양쪽에서 하나씩 확인한 FIN'),
   acceptKeyNs: latency('Accept key of one handshake', '핸드셰이크 Accept 키 계산', 'cost'),
 } as const satisfies Record<string, Row>;
 

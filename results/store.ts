@@ -66,14 +66,14 @@ export function runFileText(run: RunFile): string {
  * @throws ResultFileError where it cannot be written
  */
 export function saveRun(file: string, run: RunFile): void {
-  saveText(file, runFileText(run));
+  saveFile(file, runFileText(run));
 }
 
-/** Saves a text as `saveRun` does a run. @throws ResultFileError where it cannot be written */
-export function saveText(file: string, text: string): void {
+/** Saves anything as `saveRun` does a run. @throws ResultFileError where it cannot be written */
+export function saveFile(file: string, content: string | Uint8Array): void {
   const temporary = `${file}.tmp`;
   try {
-    writeThrough(temporary, text);
+    writeThrough(temporary, content);
     fs.renameSync(temporary, file);
     syncFolder(path.dirname(file));
   } catch (error) {
@@ -83,10 +83,10 @@ export function saveText(file: string, text: string): void {
 }
 
 /** Writes a file and waits until the disk has it. */
-function writeThrough(file: string, text: string): void {
+function writeThrough(file: string, content: string | Uint8Array): void {
   const handle = fs.openSync(file, 'w');
   try {
-    fs.writeFileSync(handle, text);
+    fs.writeFileSync(handle, content);
     fs.fsyncSync(handle);
   } finally {
     fs.closeSync(handle);

@@ -90,6 +90,9 @@ export const defaults = {
   /** A message that has not come after this long is lost. */
   exactPatienceMs: 3000,
 
+  /** A held poll without news is answered empty after so long, where an empty answer is to be seen. */
+  wireHoldMs: 300,
+
   /** Published figures under load (scenarios/anchors.ts): each ask says its own. */
   anchorClients: 10,
   anchorRatePerSecond: 50,
@@ -167,7 +170,7 @@ export const profiles: readonly Profile[] = [
   {
     id: 'quick',
     about: 'a first look, one round: ranks nothing',
-    asks: each('connect', 'push', 'duplex', 'exact', 'framing'),
+    asks: each('connect', 'push', 'duplex', 'exact', 'framing', 'wire'),
     rounds: 1,
     settings: {
       warmupMaxMs: 500,
@@ -187,6 +190,7 @@ export const profiles: readonly Profile[] = [
       ...pollFaster([100, 400], { rounds: 3, settings: { pushMeasureMs: 1500 } }),
       ...['exact', 'framing'].map((scenario) => ask(scenario, { rounds: 3 })),
       closeEachTime({ rounds: 3, lanes: ['short-polling', 'long-polling'] }),
+      ask('wire', { rounds: 1 }),
       ask('idle', { rounds: 3, settings: { idleMeasureMs: 1000 } }),
     ],
     rounds: 5,
@@ -201,6 +205,7 @@ export const profiles: readonly Profile[] = [
       closeEachTime({ rounds: 2 }),
       ...pollFaster([100, 400, 2000], { rounds: 5 }),
       ask('framing', { rounds: 5 }),
+      ask('wire', { rounds: 1 }),
       ...[20, 50, 100].flatMap((rttMs) =>
         ['connect', 'push', 'duplex'].map((scenario) => ask(scenario, { rounds: 5, settings: { rttMs } })),
       ),

@@ -15,6 +15,7 @@ import { recovery } from './recovery.js';
 import type { Scenario } from './scenario.js';
 import { slowReader } from './slow-reader.js';
 import { throughput } from './throughput.js';
+import { wire } from './wire.js';
 
 export const scenarios: readonly Scenario[] = [
   connect,
@@ -29,6 +30,7 @@ export const scenarios: readonly Scenario[] = [
   burst,
   exact,
   framing,
+  wire,
   anchorPaced,
   anchorThereAndBack,
   anchorCounted,

@@ -2,10 +2,11 @@
  * Which lane for a user's own numbers: every lane's costs from a run's cells, those that keep the
  * staleness compared, and near-equal ones named together. Pure, for the command and the page alike.
  */
-import type { LaneInfo, RunFile } from '../schema.js';
+import type { LaneInfo } from '../schema.js';
 import type { Figure } from './figure.js';
 import { adviseLane, type LaneAdvice, type LaneCosts } from './lane-advice.js';
 import type { Needs } from './needs.js';
+import type { RunCosts } from './run-costs.js';
 
 /** What decides between lanes. Less than the floor of each is carried by any small server: it decides nothing. */
 export const resources = {
@@ -40,7 +41,7 @@ export interface Advice {
   readonly recommendation: Recommendation | null;
 }
 
-export function advise(run: RunFile, needs: Needs): Advice {
+export function advise(run: RunCosts, needs: Needs): Advice {
   const lanes = run.lanes.filter(({ set }) => set !== 'control').map((lane) => adviseLane(run, lane, needs));
   return { needs, lanes, recommendation: recommend(lanes) };
 }

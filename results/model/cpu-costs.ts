@@ -6,10 +6,10 @@
  * asked. A held poll or a short one that carries ten messages costs about what one with a single
  * message does; per message it would look ten times cheaper.
  */
-import type { RunFile } from '../schema.js';
-import { counted, figure, nearestCells, parameter, type ValidCell } from './cells.js';
+import { counted, figure, nearestCells, parameter } from './cells.js';
 import { type Curve, type CurvePoint, curveOf } from './curve.js';
 import { type Figure, times, without } from './figure.js';
+import type { RunCosts, ValidCell } from './run-costs.js';
 
 export interface CpuCosts {
   /** µs a delivery, poll or held answer. */
@@ -20,11 +20,11 @@ export interface CpuCosts {
   readonly textBytes: number;
 }
 
-const AT_A_RATE = ['push', 'fan-out'];
+const AT_A_RATE = ['push', 'fan-out'] as const;
 
 /** Undefined where the run has neither scenario for the lane. @param asks the unit is an answer, not a delivery */
 export function cpuCostsOf(
-  run: RunFile,
+  run: RunCosts,
   lane: string,
   textBytes: number,
   asks: boolean,
@@ -36,7 +36,7 @@ export function cpuCostsOf(
   return {
     work,
     send: sendCost(run, lane, textBytes, asks, work),
-    textBytes: parameter(cells[0]!.point, 'textBytes', textBytes),
+    textBytes: parameter(cells[0]!, 'textBytes', textBytes),
   };
 }
 
@@ -49,7 +49,7 @@ function pointOf(cell: ValidCell, asks: boolean): CurvePoint | undefined {
 }
 
 /** What an answer costs when the server does nothing but answer: the lower end of the truth. */
-function saturated(run: RunFile, lane: string, textBytes: number): CurvePoint[] {
+function saturated(run: RunCosts, lane: string, textBytes: number): CurvePoint[] {
   return nearestCells(run, lane, 'throughput', textBytes).flatMap((cell) => {
     // As a bound it is still the rate at which that cost was read.
     const amount = cell.metrics.requestsPerSecond?.value;
@@ -63,7 +63,7 @@ function saturated(run: RunFile, lane: string, textBytes: number): CurvePoint[] 
  * answers that carried them) do not account for is the taking in.
  */
 function sendCost(
-  run: RunFile,
+  run: RunCosts,
   lane: string,
   textBytes: number,
   asks: boolean,

@@ -4,7 +4,7 @@
  * Ends are added to ends: what disturbs one cell of a run often disturbs them all, so that errors are
  * not taken to cancel out. Where one part has no interval, neither has the whole.
  */
-import type { Estimate } from '../schema.js';
+import type { CostEstimate } from './run-costs.js';
 
 export interface Figure {
   readonly value: number;
@@ -18,7 +18,7 @@ export const exactly = (value: number): Figure => ({ value, low: value, high: va
 
 export const nothing: Figure = exactly(0);
 
-export const figureOf = ({ value, low, high }: Estimate): Figure => ({ value, low, high });
+export const figureOf = ({ value, low, high }: CostEstimate): Figure => ({ value, low, high });
 
 /** Applies `of` to the value and, where they are known, to both ends. */
 export function each(figure: Figure, of: (value: number) => number): Figure {

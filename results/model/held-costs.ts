@@ -1,8 +1,8 @@
 /** What a client costs that is merely there: memory, and CPU where silent clients were measured. */
-import type { RunFile } from '../schema.js';
-import { counted, figure, parameter, plainCells, type ValidCell } from './cells.js';
+import { counted, figure, parameter, plainCells } from './cells.js';
 import { type Curve, curveOf } from './curve.js';
 import { type Figure, nothing, sum, times } from './figure.js';
+import type { RunCosts, ValidCell } from './run-costs.js';
 
 /** Both a client, by the number of clients. */
 export interface HeldCosts {
@@ -17,7 +17,7 @@ export interface HeldCosts {
  * @param polls the lane asks at an interval: at rest it does what its polls are billed for already
  */
 export function heldCostsOf(
-  run: RunFile,
+  run: RunCosts,
   lane: string,
   textBytes: number,
   polls: boolean,
@@ -44,7 +44,7 @@ function byClients(
 
 /** Fewer pollers are measured than the point names: the cell says how many. */
 const heldBy = (cell: ValidCell): number =>
-  counted(cell, 'clientsMeasured') ?? parameter(cell.point, 'held', parameter(cell.point, 'clients', 1));
+  counted(cell, 'clientsMeasured') ?? parameter(cell, 'held', parameter(cell, 'clients', 1));
 
 /** The heap alone says too little of a server whose connections live outside it: without the rest, resident memory. */
 function memoryOf(cell: ValidCell): Figure | undefined {

@@ -1,5 +1,5 @@
 /** One lane against the user's numbers: how old its messages would be, and what it would cost. */
-import type { LaneInfo, RunFile } from '../schema.js';
+import type { LaneInfo } from '../schema.js';
 import { type CpuCosts, cpuCostsOf } from './cpu-costs.js';
 import { exactly, type Figure, nothing, sum, times } from './figure.js';
 import { type HeldCosts, heldCostsOf } from './held-costs.js';
@@ -8,6 +8,7 @@ import type { Needs } from './needs.js';
 import { type OwnLatency, ownLatencyOf } from './own-latency.js';
 import type { Reason } from './reasons.js';
 import { reasonsOf } from './reasons-of.js';
+import type { RunCosts } from './run-costs.js';
 import { LONGEST_INTERVAL_MS, type Traffic, trafficOf, unitsPerSecond, type Way } from './traffic.js';
 import { OPENING_HEADER_BYTES, type WireCosts, wireCostsOf } from './wire-costs.js';
 
@@ -58,7 +59,7 @@ export interface Units {
   readonly held: HeldCosts | undefined;
 }
 
-export function adviseLane(run: RunFile, lane: LaneInfo, needs: Needs): LaneAdvice {
+export function adviseLane(run: RunCosts, lane: LaneInfo, needs: Needs): LaneAdvice {
   const units = unitsOf(run, lane, needs);
   if ('missing' in units) {
     return { lane, verdict: 'not measured', reasons: [{ kind: 'missing', scenario: units.missing }] };
@@ -90,7 +91,7 @@ export function adviseLane(run: RunFile, lane: LaneInfo, needs: Needs): LaneAdvi
 /** An interval made to keep the staleness exactly must not miss it by a rounding. */
 const ROUNDING = 1e-9;
 
-function unitsOf(run: RunFile, lane: LaneInfo, needs: Needs): Units | { readonly missing: string } {
+function unitsOf(run: RunCosts, lane: LaneInfo, needs: Needs): Units | { readonly missing: string } {
   const { textBytes } = needs;
   const polls = lane.transport === 'short-polling';
   const asks = polls || lane.transport === 'long-polling';

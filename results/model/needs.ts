@@ -12,3 +12,19 @@ export interface Needs {
   /** Messages that each client sends a second. What of them everyone gets is part of `ratePerSecond`. */
   readonly upPerSecond: number;
 }
+
+interface Bound {
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+/** What the model may be asked, whoever asks. Beyond these its figures would mean nothing. */
+export const needsBounds = {
+  clients: { least: 1, most: 1_000_000, whole: true },
+  ratePerSecond: { least: 0.0001, most: 10_000, whole: false },
+  textBytes: { least: 16, most: 65_536, whole: true },
+  rttMs: { least: 0, most: 2000, whole: false },
+  stalenessMs: { least: 1, most: 3_600_000, whole: false },
+  upPerSecond: { least: 0, most: 1000, whole: false },
+} as const satisfies Readonly<Record<keyof Needs, Bound>>;

@@ -1,7 +1,7 @@
 /** The server's and the harness's own part of a message's age: what `push` measured beyond the law, at no distance. */
-import type { RunFile } from '../schema.js';
-import { figure, nearestCells, parameter, type ValidCell } from './cells.js';
+import { figure, nearestCells, parameter } from './cells.js';
 import { exactly, type Figure, without } from './figure.js';
+import type { RunCosts, ValidCell } from './run-costs.js';
 
 export interface OwnLatency {
   readonly meanMs: Figure;
@@ -17,19 +17,19 @@ const TAILS = [
 
 /** Undefined where the run has no valid cell of `push` for the lane. @param polls the lane asks at an interval */
 export function ownLatencyOf(
-  run: RunFile,
+  run: RunCosts,
   lane: string,
   { textBytes, ratePerSecond }: { readonly textBytes: number; readonly ratePerSecond: number },
   polls: boolean,
 ): OwnLatency | undefined {
   const cells = nearestCells(run, lane, 'push', textBytes);
-  const apart = ({ point }: ValidCell) =>
-    Math.abs(Math.log(parameter(point, 'ratePerSecond', ratePerSecond) / ratePerSecond));
+  const apart = (cell: ValidCell) =>
+    Math.abs(Math.log(parameter(cell, 'ratePerSecond', ratePerSecond) / ratePerSecond));
   const [cell] = cells.sort((a, b) => apart(a) - apart(b));
   const mean = figure(cell, 'latencyMeanNs');
   const tail = TAILS.find(({ metric }) => figure(cell, metric));
   if (!cell || !mean || !tail) return undefined;
-  const intervalMs = polls ? parameter(cell.point, 'pollIntervalMs', 0) : 0;
+  const intervalMs = polls ? parameter(cell, 'pollIntervalMs', 0) : 0;
   const beyond = (ns: Figure, lawMs: number): Figure => {
     const ms = { value: ns.value / 1e6, low: scaled(ns.low), high: scaled(ns.high) };
     return without(ms, exactly(lawMs));

@@ -2,9 +2,8 @@
  * Bytes on the wire, from the scenario `exact`: a ledger that no clock has a say in. TCP/IP's headers
  * come on top as estimates: one segment a request, an answer or a pushed message unless it is larger.
  */
-
-import type { RunFile } from '../schema.js';
 import { counted, parameter, plainCells } from './cells.js';
+import type { RunCosts } from './run-costs.js';
 
 export interface WireCosts {
   /** Bytes of the texts that were counted. */
@@ -35,13 +34,13 @@ export const headersOf = (bytes: number): number =>
   SEGMENT_HEADER_BYTES * Math.max(1, Math.ceil(bytes / SEGMENT_DATA_BYTES));
 
 /** Undefined where the run has no valid cell of `exact` for the lane. */
-export function wireCostsOf(run: RunFile, lane: string, textBytes: number): WireCosts | undefined {
+export function wireCostsOf(run: RunCosts, lane: string, textBytes: number): WireCosts | undefined {
   const [cell] = plainCells(run, lane, 'exact', textBytes);
   const up = counted(cell, 'upBytesPerMessage');
   const down = counted(cell, 'downBytesPerMessage');
   const requests = counted(cell, 'requestsPerMessage');
   if (!cell || up === undefined || down === undefined || requests === undefined) return undefined;
-  const measured = parameter(cell.point, 'textBytes', textBytes);
+  const measured = parameter(cell, 'textBytes', textBytes);
   const around = down - (counted(cell, 'payloadBytesPerMessage') ?? measured);
   const asks = requests > 0;
   return {

@@ -1,68 +1,8 @@
 /** A WebSocket spoken by hand, frame by frame, for what no WebSocket library would send (RFC 6455). */
 import { once } from 'node:events';
 import type net from 'node:net';
+import { decodeFrames, encodeFrame, type Frame, opcodes } from '../bare/frames.js';
 import { dial, upgradeFields } from './bare-http.js';
-
-export const opcodes = {
-  continuation: 0,
-  text: 1,
-  binary: 2,
-  reserved: 3,
-  close: 8,
-  ping: 9,
-  pong: 10,
-} as const;
-
-export interface Frame {
-  readonly opcode: number;
-  readonly payload?: string | Buffer;
-  readonly fin?: boolean;
-  /** The three reserved bits, 0 to 7. */
-  readonly reserved?: number;
-  readonly masked?: boolean;
-}
-
-const MASK = Buffer.from([0x37, 0xfa, 0x21, 0x3d]);
-
-/** The bytes of one client's frame (section 5.2). */
-export function encodeFrame({
-  opcode,
-  payload = '',
-  fin = true,
-  reserved = 0,
-  masked = true,
-}: Frame): Buffer {
-  const data = Buffer.from(payload);
-  const first = (fin ? 0x80 : 0) | (reserved << 4) | opcode;
-  const maskBit = masked ? 0x80 : 0;
-  const head =
-    data.length < 126 ? Buffer.from([first, maskBit | data.length]) : longHead(first, maskBit, data.length);
-  if (!masked) return Buffer.concat([head, data]);
-  return Buffer.concat([head, MASK, data.map((byte, i) => byte ^ (MASK[i % 4] as number))]);
-}
-
-function longHead(first: number, maskBit: number, length: number): Buffer {
-  const head = Buffer.from([first, maskBit | 127, 0, 0, 0, 0, 0, 0, 0, 0]);
-  head.writeUInt32BE(length, 6);
-  return head;
-}
-
-/** A server's frames, as far as they are whole: opcode and payload of each. */
-export function decodeFrames(bytes: Buffer): { opcode: number; payload: Buffer }[] {
-  const frames: { opcode: number; payload: Buffer }[] = [];
-  for (let at = 0; at + 2 <= bytes.length; ) {
-    const short = (bytes[at + 1] as number) & 0x7f;
-    const headBytes = short === 127 ? 10 : short === 126 ? 4 : 2;
-    if (at + headBytes > bytes.length) break;
-    const length =
-      short === 127 ? bytes.readUInt32BE(at + 6) : short === 126 ? bytes.readUInt16BE(at + 2) : short;
-    const end = at + headBytes + length;
-    if (end > bytes.length) break;
-    frames.push({ opcode: (bytes[at] as number) & 0x0f, payload: bytes.subarray(at + headBytes, end) });
-    at = end;
-  }
-  return frames;
-}
 
 export interface BareSocket {
   send(...frames: Frame[]): void;

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { FIRST_SEQ } from '../../protocol/cursor.js';
 import type { Lane } from '../../protocol/lanes.js';
-import { type Frame, opcodes, openBareSocket } from './bare-socket.js';
+import { type Frame, opcodes } from '../bare/frames.js';
+import { openBareSocket } from './bare-socket.js';
 import { whileServingOthers } from './cases-refusals.js';
 import { assertDelivered } from './expectations.js';
 import type { Case } from './suite.js';

@@ -7,6 +7,8 @@ import { exact } from '../exact.js';
 import type { Settings } from '../profiles.js';
 import { findScenario } from '../registry.js';
 import type { Scenario } from '../scenario.js';
+import { DOORS_MS } from '../wire/doors.js';
+import { wire } from '../wire.js';
 import { asksOf, commonSettings, type FullAsk, type PlanRequest } from './asks.js';
 import { shortestDistance } from './distances.js';
 import { type Machine, machineLimits, settingsThatFit } from './fit.js';
@@ -61,7 +63,9 @@ export function makePlan(
   const estimateMs = plannedTrials(plan).reduce((sum, trial) => sum + trial.estimateMs, 0);
   const linkMs = shortestDistance(plan) === undefined ? 0 : LINK_WORTH_MS;
   const kernelCheckMs = plan.scenarios.includes(exact.id) ? KERNEL_CHECK_MS : 0;
-  const whole = { ...plan, estimateMs: Math.round(PREFLIGHT_MS + linkMs + estimateMs + kernelCheckMs) };
+  const doorsMs = plan.scenarios.includes(wire.id) ? DOORS_MS : 0;
+  const besideMs = PREFLIGHT_MS + linkMs + kernelCheckMs + doorsMs;
+  const whole = { ...plan, estimateMs: Math.round(estimateMs + besideMs) };
   return { plan: whole, warnings: [...warnings] };
 }
 

@@ -3,6 +3,8 @@ import { findLane, type LaneId } from '../../protocol/lanes.js';
 import { pointKey } from '../../results/point.js';
 import type { Preflight, RunFile, RunPlan, TrialRecord } from '../../results/schema.js';
 import { exact, exchangePlan } from '../exact.js';
+import { tryDoors } from '../wire/doors.js';
+import { wire } from '../wire.js';
 import { shortestDistance } from './distances.js';
 import { checkAgainstKernel } from './kernel-check.js';
 import { findPinning, type Pinning } from './pinning.js';
@@ -50,6 +52,7 @@ export async function continueRun(
     if (run.plan.scenarios.includes(exact.id) && ownLanes(run.plan).length > 0 && !run.kernelCheck) {
       run = { ...run, kernelCheck: await checkAgainstKernel(kernelCheckOptions(run.plan), signal) };
     }
+    if (run.plan.scenarios.includes(wire.id) && !run.doors) run = { ...run, doors: await tryDoors(signal) };
     run = drawnUp(run, 'complete');
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -84,6 +84,10 @@ export interface TrialContext extends TrialParameters {
    * `pollIntervalMs`; `limits` replace some of the server's.
    */
   startPair(pollIntervalMs: number, limits?: Partial<ServerLimits>): Promise<Pair>;
+  /** Starts the lane's server alone, for a scenario that is its client itself. */
+  startLoneServer(
+    limits?: Partial<ServerLimits>,
+  ): Promise<{ server: Child<ControlCommands>; info: ServerInfo }>;
   /**
    * Kills the pair's server outright and starts another; `outageMs` later, when Node has long been up,
    * that one is told to load its lane and to listen at the same port.
@@ -195,6 +199,10 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
       return { server, info, generator, ...(link ? { link } : {}) };
     },
     startLink,
+    async startLoneServer(limits) {
+      const server = startServer('server');
+      return { server, info: await listen(server, 0, limits) };
+    },
     async restartServer(pair, outageMs) {
       const killedNs = now();
       await pair.server.kill();
