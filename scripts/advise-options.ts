@@ -1,7 +1,7 @@
 /** The arguments of `npm run advise`, from text to the numbers that the cost model is asked about. */
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import type { Needs } from '../results/model/needs.js';
+import { type Needs, needsBounds } from '../results/model/needs.js';
 import { UsageError } from './exit-codes.js';
 import { durationWithin, numberWithin } from './options.js';
 
@@ -40,14 +40,18 @@ Examples:
   npm run advise -- --clients 200 --rate 20 --staleness 100ms --up 10 --rtt 30ms`;
 
 const ranges = {
-  clients: { least: 1, most: 1_000_000, unit: '', whole: true },
-  rate: { least: 0.0001, most: 10_000, unit: ' messages a second', whole: false },
-  bytes: { least: 16, most: 65_536, unit: ' bytes', whole: true },
-  up: { least: 0, most: 1000, unit: ' messages a second', whole: false },
+  clients: { ...needsBounds.clients, unit: '' },
+  rate: { ...needsBounds.ratePerSecond, unit: ' messages a second' },
+  bytes: { ...needsBounds.textBytes, unit: ' bytes' },
+  up: { ...needsBounds.upPerSecond, unit: ' messages a second' },
 } as const;
 
-const STALENESS = { leastMs: 1, mostMs: 3_600_000 };
-const RTT = { leastMs: 0, mostMs: 2000 };
+const inMs = ({ least, most }: { readonly least: number; readonly most: number }) => ({
+  leastMs: least,
+  mostMs: most,
+});
+const STALENESS = inMs(needsBounds.stalenessMs);
+const RTT = inMs(needsBounds.rttMs);
 
 type Flags = Record<'clients' | 'rate' | 'staleness' | 'bytes' | 'rtt' | 'up', string> & {
   run?: string;

@@ -10,7 +10,7 @@ import {
   type SelfRow,
   selfFileText,
 } from '../results/self-file.js';
-import { checkFolder, saveText } from '../results/store.js';
+import { checkFolder, saveFile } from '../results/store.js';
 import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import type { SelfMeasurement } from '../scenarios/self/measurement.js';
@@ -87,7 +87,7 @@ async function measureAll(
     for (const measurement of chosen) {
       say(`${measurement.id.padEnd(10)} ${measurement.title}`);
       rows.push(...(await measureSelf(measurement, { pinning, commit: environment.commit, signal })));
-      saveText(file, selfFileText(mergeSelfFiles(earlier, newSelfFile(environment, rows))));
+      saveFile(file, selfFileText(mergeSelfFiles(earlier, newSelfFile(environment, rows))));
     }
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -15,7 +15,7 @@ import {
 } from '../results/calibration-file.js';
 import { fingerprintOf, sameFingerprint } from '../results/fingerprint.js';
 import { CALIBRATION_FILE, MACHINE_FOLDER } from '../results/instrument-file.js';
-import { checkFolder, saveText } from '../results/store.js';
+import { checkFolder, saveFile } from '../results/store.js';
 import { askedOf, calibrationLoads } from '../scenarios/calibration/loads.js';
 import { runCalibration } from '../scenarios/calibration/run.js';
 import { calibrationSlots, openSlots, type Slot } from '../scenarios/calibration/slots.js';
@@ -105,7 +105,7 @@ async function calibrate(flags: Flags, signal: AbortSignal): Promise<number> {
   sayPlan({ lanes: wanted, scenarios, pairs }, slots, open, capMs);
   const trials = await measure(start, path, open, capMs, signal);
   const file = drawnUp(start, trials);
-  if (trials.length > start.trials.length) saveText(path, calibrationFileText(file));
+  if (trials.length > start.trials.length) saveFile(path, calibrationFileText(file));
   if (flags.json) process.stdout.write(calibrationFileText(file));
   else if (file.results.length > 0)
     process.stdout.write(`${calibrationTable(file.results)}\n\n${limitTable(file.limits)}\n`);
@@ -158,7 +158,7 @@ async function measure(
       onTrial(trial, slot) {
         trials.push(trial);
         const updatedAt = new Date().toISOString();
-        saveText(path, calibrationFileText({ ...start, updatedAt, trials, results: [], limits: [] }));
+        saveFile(path, calibrationFileText({ ...start, updatedAt, trials, results: [], limits: [] }));
         sayTrial(trial, open.indexOf(slot) + 1, open.length, leftOf(open.indexOf(slot) + 1));
       },
       goesOn: (slot) => !startsPair(slot) || Date.now() - began + 2 * slot.estimateMs <= capMs,

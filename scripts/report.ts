@@ -1,77 +1,106 @@
-/** `npm run report -- [RUN…]`: draws the report again from result files. */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+/** `npm run report -- [RUN…]`: draws the report again from result files, as pages, a post, a chart or a site. */
+import { mkdirSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { findPainter } from '../reports/export/png.js';
+import { postOf } from '../reports/export/post.js';
 import { renderReport } from '../reports/render.js';
+import { siteOf } from '../reports/site/site.js';
 import { chartIds, renderChart } from '../reports/standalone.js';
-import type { Lang } from '../reports/units.js';
+import { renderTrends } from '../reports/trends/page.js';
+import type { NamedRun } from '../reports/trends/series.js';
 import { readRun } from '../results/read-run.js';
-import type { RunFile } from '../results/schema.js';
+import { ResultFileError } from '../results/result-file-error.js';
+import { saveFile } from '../results/store.js';
 import { exitCodes, UsageError } from './exit-codes.js';
+import { openFile } from './open-file.js';
 import { knownName } from './options.js';
+import { parseReport, type ReportOptions, type ResultFile } from './report-options.js';
 import { runCommand } from './run-command.js';
 import { say } from './terminal.js';
 
-const LANGUAGES = ['en', 'ko'] as const;
-const RUN_FOLDER = 'results/runs';
+interface OutFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  /** Named on stdout: the others are found through these. */
+  readonly entry?: boolean;
+}
 
-const reportCommand = new Command('report')
-  .description('Draws the HTML report again from result files (default: the newest in results/runs).')
-  .argument('[run...]', 'result files')
-  .option('--lang <code>', `language of the prose: ${LANGUAGES.join(', ')}`, 'en')
-  .option('--chart <id>', 'draw one chart as an SVG file instead; "list" names them')
-  .option('--out <folder>', 'where the files go', 'reports/html')
-  .helpOption('-h, --help', 'show this text')
-  .exitOverride()
-  .configureOutput({ writeErr: () => {} });
-
-await runCommand(async () => {
-  try {
-    reportCommand.parse(process.argv.slice(2), { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/^error: /, '').replace(/\n/g, ' ') : '',
-    );
-  }
-  const { lang, out, chart } = reportCommand.opts<{ lang: string; out: string; chart?: string }>();
-  const language = LANGUAGES.find((known) => known === knownName('--lang', lang, LANGUAGES)) ?? 'en';
-  const paths = reportCommand.args.length > 0 ? reportCommand.args : [newestRun()];
-  const runs = paths.map((path) => ({ name: basename(path, '.json'), run: readRun(resolve(path)) }));
-  if (chart === 'list') {
+await runCommand(async (signal) => {
+  const options = parseReport(process.argv.slice(2));
+  if (!options) return exitCodes.ok;
+  const runs = options.files.flatMap(readable);
+  if (runs.length === 0)
+    throw new UsageError('none of these files can be read: measure again, or name others.');
+  if (options.chart === 'list') {
     for (const { run } of runs) process.stdout.write(`${chartIds(run).join('\n')}\n`);
     return exitCodes.ok;
   }
-  const drawn = runs.map(({ name, run }) => draw(name, run, language, chart));
-  const folder = resolve(out);
-  mkdirSync(folder, { recursive: true });
-  for (const { name, content } of drawn) {
-    const file = join(folder, name);
-    writeFileSync(file, content);
+  const folder = resolve(options.site ?? options.out);
+  const entries: string[] = [];
+  let count = 0;
+  for await (const { path, content, entry } of filesOf(runs, options)) {
+    if (signal.aborted) return exitCodes.interrupted;
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    saveFile(file, content);
+    count++;
+    if (!entry) continue;
+    entries.push(file);
     process.stdout.write(`${relative(process.cwd(), file)}\n`);
   }
-  say(`${drawn.length} ${drawn.length === 1 ? 'file' : 'files'} drawn`);
+  say(`${count} ${count === 1 ? 'file' : 'files'} drawn`);
+  const [first] = entries;
+  if (options.open && first && !(await openFile(first))) {
+    say(`--open: this system has no opener for files. Open ${first} in a browser.`);
+  }
   return exitCodes.ok;
 });
 
-function draw(name: string, run: RunFile, lang: Lang, chart: string | undefined) {
-  if (chart === undefined) return { name: `${name}.html`, content: renderReport(run, { lang }) };
-  const id = knownName('--chart', chart, chartIds(run));
-  return { name: `${name}-${id}.svg`, content: renderChart(run, id, lang) };
+function readable({ path, found }: ResultFile): NamedRun[] {
+  try {
+    return [{ name: basename(path, '.json'), run: readRun(resolve(path)) }];
+  } catch (error) {
+    if (!found || !(error instanceof ResultFileError)) throw error;
+    say(`warning: passed over: ${error.message}`);
+    return [];
+  }
 }
 
-/** Run ids begin with the time: the last name is the newest. */
-function newestRun(): string {
-  let names: string[] = [];
-  try {
-    names = readdirSync(RUN_FOLDER).filter((name) => name.endsWith('.json'));
-  } catch {
-    // No folder: no run yet, which the next line says.
+function filesOf(runs: readonly NamedRun[], options: ReportOptions): AsyncGenerator<OutFile> {
+  if (options.site !== undefined) return siteFiles(runs);
+  if (options.export === 'post') return postFiles(runs);
+  return pageFiles(runs, options);
+}
+
+async function* siteFiles(runs: readonly NamedRun[]): AsyncGenerator<OutFile> {
+  for (const file of siteOf(runs)) yield { ...file, entry: file.path === 'index.html' };
+}
+
+async function* postFiles(runs: readonly NamedRun[]): AsyncGenerator<OutFile> {
+  const found = await findPainter();
+  const missing = found.status === 'missing' ? found.reason : found.missing;
+  if (missing !== null) say(`warning: ${missing}`);
+  for (const { name, run } of runs) {
+    for await (const { path, content } of postOf(run, found.status === 'found' ? found.painter : null)) {
+      yield { path: join(name, path), content, entry: path.startsWith('post.') };
+    }
   }
-  const newest = names.sort().at(-1);
-  if (!newest)
-    throw new UsageError(
-      `there is no result file in ${RUN_FOLDER}: run npm run bench first, or name a file.`,
-    );
-  return join(RUN_FOLDER, newest);
+}
+
+async function* pageFiles(
+  runs: readonly NamedRun[],
+  { lang, chart }: ReportOptions,
+): AsyncGenerator<OutFile> {
+  for (const { name, run } of runs) {
+    if (chart === undefined) {
+      yield { path: `${name}.html`, content: renderReport(run, { lang }), entry: true };
+    } else {
+      const id = knownName('--chart', chart, chartIds(run));
+      yield { path: `${name}-${id}.svg`, content: renderChart(run, id, lang), entry: true };
+    }
+  }
+  if (chart === undefined && runs.length > 1) {
+    const content = renderTrends(runs, lang, { other: null, index: null });
+    yield { path: 'trends.html', content, entry: true };
+  }
 }

@@ -1,0 +1,130 @@
+/** Several runs as one page: small multiples over time, a row a figure, a panel a lane. */
+
+import { lookOf } from '../charts/theme.js';
+import { formatEstimate, formatInterval, formatMoment, formatTick } from '../format.js';
+import { messagesFor } from '../messages.js';
+import type { Table } from '../model/tables.js';
+import { Behind, DataTable, Glyph, Glyphs } from '../page/parts.js';
+import { plainDocument } from '../site/document.js';
+import { cleanName } from '../text.js';
+import type { Lang } from '../units.js';
+import { PANEL, panelMarkup, scaleOf } from './panel.js';
+import { type NamedRun, type TrendPoint, type TrendRow, type Trends, trendsOf } from './series.js';
+
+/** What a row's scale reaches from and to. */
+const ends = (row: TrendRow, values: readonly number[], lang: Lang): string =>
+  values.map((value) => formatTick(row.metric, value, lang, values.at(-1))).join(' – ');
+
+function latest(row: TrendRow, points: readonly TrendPoint[], lang: Lang): string {
+  const read = points.findLast((point) => point.status === 'read');
+  return read?.status === 'read' ? formatEstimate(row.metric, read.estimate, lang) : '';
+}
+
+/** All readings of a row: a line a run, a column a lane. */
+function tableOf(row: TrendRow, runs: Trends['runs'], lang: Lang): Table {
+  const words = messagesFor(lang);
+  const cell = (point: TrendPoint) => {
+    if (point.status === 'absent') return words.missing;
+    if (point.status === 'withheld') return point.reason;
+    const interval = formatInterval(row.metric, point.estimate, lang);
+    return formatEstimate(row.metric, point.estimate, lang) + (interval ? ` (${interval})` : '');
+  };
+  return {
+    caption: words.tableCaption(row.metricTitle, row.conditions),
+    columns: [
+      { label: words.trends.run, kind: 'word' },
+      ...row.lanes.map(({ name }) => ({ label: name, kind: 'text' as const })),
+    ],
+    rows: runs.map(({ name }, index) => ({
+      header: cleanName(name),
+      headerRows: 1,
+      look: null,
+      cells: row.lanes.map(({ points }) => cell(points[index] ?? { status: 'absent' })),
+      withheld: null,
+    })),
+  };
+}
+
+function Row({ row, runs, lang }: { row: TrendRow; runs: Trends['runs']; lang: Lang }) {
+  const words = messagesFor(lang);
+  const scale = scaleOf(row);
+  const subtitle = [
+    row.metricTitle,
+    row.conditions,
+    words.trends.scale(scale.log, ends(row, scale.ends, lang)),
+  ].filter(Boolean);
+  return (
+    <section class="part trend" id={row.id} aria-labelledby={`${row.id}-title`}>
+      <header>
+        <p class="eyebrow">{row.title}</p>
+        <h2 id={`${row.id}-title`}>{row.metricTitle}</h2>
+      </header>
+      <p class="small">{subtitle.join(' · ')}</p>
+      <ul class="panels">
+        {row.lanes.map((trend) => (
+          <li key={trend.lane.id}>
+            <p class="panel-name">
+              <Glyph look={lookOf(trend.lane)} />
+              {trend.name}
+            </p>
+            <svg
+              class="panel"
+              viewBox={`0 0 ${PANEL.width} ${PANEL.height}`}
+              role="img"
+              aria-label={words.trends.said(trend.name, latest(row, trend.points, lang), runs.length)}
+              dangerouslySetInnerHTML={{ __html: panelMarkup({ row, trend, runs, scale, lang }) }}
+            />
+            <p class="small">{words.trends.latest(latest(row, trend.points, lang))}</p>
+          </li>
+        ))}
+      </ul>
+      <Behind summary={words.tableBehind}>
+        <DataTable of={tableOf(row, runs, lang)} label={words.tableRegion(row.metricTitle)} titled />
+      </Behind>
+    </section>
+  );
+}
+
+export interface TrendsLinks {
+  /** The same page in the other language; null where there is none. */
+  readonly other: string | null;
+  /** The index of runs; null where there is none. */
+  readonly index: string | null;
+}
+
+/** The page of several runs' trends; loads nothing and holds no script. */
+export function renderTrends(named: readonly NamedRun[], lang: Lang, links: TrendsLinks): string {
+  const words = messagesFor(lang);
+  const { runs, rows } = trendsOf(named, lang);
+  const [first, last] = [runs[0], runs.at(-1)];
+  const seams = runs.filter(({ seam }) => seam.length > 0);
+  return plainDocument({
+    lang,
+    title: words.trends.title,
+    other: links.other,
+    index: links.index,
+    body: (
+      <>
+        <Glyphs />
+        <h1>{words.trends.title}</h1>
+        <p class="deck">
+          {first &&
+            last &&
+            words.trends.lead(runs.length, formatMoment(first.startedAt), formatMoment(last.startedAt))}
+        </p>
+        <p class="small lead">{words.trends.reading}</p>
+        {rows.length === 0 && <p class="lead">{words.trends.nothing}</p>}
+        {seams.length > 0 && (
+          <ul class="notices">
+            {seams.map(({ name, seam }) => (
+              <li key={name}>{words.trends.seam(cleanName(name), seam.join(', '))}</li>
+            ))}
+          </ul>
+        )}
+        {rows.map((row) => (
+          <Row key={row.id} row={row} runs={runs} lang={lang} />
+        ))}
+      </>
+    ),
+  });
+}
