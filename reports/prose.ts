@@ -6,9 +6,18 @@
 
 /**
  * What was made of the values a figure comes from: the value itself, the first less, over or times the
- * second, all together, or how many there are. `inverse` is one over the value.
+ * second, all together, or how many there are. `inverse` is one over the value; `bytes` is how many bytes the
+ * base64 texts hold together.
  */
-export type Derivation = 'value' | 'inverse' | 'sum' | 'difference' | 'ratio' | 'product' | 'count';
+export type Derivation =
+  | 'value'
+  | 'inverse'
+  | 'sum'
+  | 'difference'
+  | 'ratio'
+  | 'product'
+  | 'count'
+  | 'bytes';
 
 export interface Figure {
   /** As printed, with unit. */

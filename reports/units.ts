@@ -46,6 +46,8 @@ const UNIT_WORDS: UnitWords = {
   messages: { en: ['message', 'messages'], ko: ['메시지', '메시지'] },
   clients: { en: ['client', 'clients'], ko: ['클라이언트', '클라이언트'] },
   tries: { en: ['try', 'tries'], ko: ['시도', '시도'] },
+  frames: { en: ['frame', 'frames'], ko: ['프레임', '프레임'] },
+  FINs: { en: ['FIN', 'FINs'], ko: ['FIN', 'FIN'] },
 };
 const UNIT_CHARACTERS = 20;
 export const SPACE = '\u00a0';

@@ -13,6 +13,9 @@ const across: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   idle: { clients: ['serverBytesPerIdleClient', 'serverCpuUsPerClientSecond'] },
 };
 
+/** Parameters that laws of latency run along. */
+const LAWFUL: ReadonlySet<string> = new Set(['rttMs', 'pollIntervalMs']);
+
 /** Metrics of a scenario that have a chart along the axis of a parameter. */
 export function acrossOf(
   { id, primaryMetric }: Pick<ScenarioInfo, 'id' | 'primaryMetric'>,
@@ -22,6 +25,6 @@ export function acrossOf(
   const metrics = own && Object.hasOwn(own, parameter) ? own[parameter] : undefined;
   return (metrics ?? [primaryMetric]).map((metric) => ({
     metric,
-    laws: parameter === 'rttMs' && statisticsOf[id]?.p50 === metric,
+    laws: LAWFUL.has(parameter) && statisticsOf[id]?.p50 === metric,
   }));
 }

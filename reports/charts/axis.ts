@@ -5,7 +5,6 @@
 import type { Axis } from './spec.js';
 
 const LOG_FROM_RATIO = 10;
-/** A linear axis has about this many steps. */
 const STEPS = 5;
 const LOG_STEPS_DECADES = 2;
 
@@ -43,10 +42,12 @@ export interface AxisAsk {
   readonly values: readonly number[];
   readonly label: (value: number) => string;
   readonly title: (scale: Axis['scale']) => string;
+  /** About so many steps of a linear axis; 5 unless given. */
+  readonly steps?: number;
 }
 
 /** The axis for those values; an axis from 0 to 1 where there are none. */
-export function makeAxis({ kind, values, label, title }: AxisAsk): Axis {
+export function makeAxis({ kind, values, label, title, steps = STEPS }: AxisAsk): Axis {
   const largest = Math.max(...values, 0);
   const smallest = Math.min(...values);
   const log = kind === 'dots' && smallest > 0 && largest / smallest > LOG_FROM_RATIO;
@@ -58,7 +59,7 @@ export function makeAxis({ kind, values, label, title }: AxisAsk): Axis {
     return { scale, min, max, ticks: named(logTicks(min, max)), title: title(scale) };
   }
   if (!(largest > 0)) return { scale, min: 0, max: 1, ticks: named([0]), title: title(scale) };
-  const step = round125(largest / STEPS, true);
+  const step = round125(largest / steps, true);
   const max = Number((Math.ceil((largest * 1.02) / step) * step).toPrecision(12));
   return { scale, min: 0, max, ticks: named(linearTicks(max, step)), title: title(scale) };
 }

@@ -6,6 +6,7 @@
 import { type Dataset, datasetsOf, type Placed, placedMarks, rowHeightOf } from './datasets.js';
 import { type LinesConfig, linesConfig } from './lines.js';
 import type { ChartSpec, Mark, Row, Series } from './spec.js';
+import { type StripDrawing, stripDrawing } from './strips.js';
 import type { LookId } from './theme.js';
 
 /** What the plugin draws in a row beside Chart.js's marks. */
@@ -15,6 +16,7 @@ export interface RowDrawing {
   readonly gap: string | null;
   readonly note: string | null;
   readonly marks: readonly RowMark[];
+  readonly strip?: StripDrawing;
 }
 
 export interface RowMark extends Pick<Mark, 'value' | 'low' | 'high' | 'bound' | 'text'> {
@@ -27,9 +29,9 @@ export interface RowMark extends Pick<Mark, 'value' | 'low' | 'high' | 'bound' |
   readonly farthest: number;
 }
 
-/** A chart of rows: dots or bars. */
+/** A chart of rows: dots, bars or messages. */
 export interface RowsConfig {
-  readonly kind: 'dots' | 'bars';
+  readonly kind: 'dots' | 'bars' | 'messages';
   readonly axis: ChartSpec['axis'];
   readonly rows: readonly RowDrawing[];
   readonly datasets: readonly Dataset[];
@@ -70,6 +72,7 @@ export function chartConfig(spec: ChartSpec): ChartConfig {
       gap: row.gap,
       note: row.note,
       marks: placed.filter((mark) => mark.row === row).map(rowMark),
+      ...(row.strip && { strip: stripDrawing(row.strip, spec.axis) }),
     })),
     datasets: datasetsOf(spec, placed),
     rowHeight: rowHeightOf(spec),

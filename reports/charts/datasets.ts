@@ -23,6 +23,7 @@ const ROUND_RADIUS = 2.4;
 const ROUND_OFFSET = 0.24;
 const BAR_PIXELS = 13;
 const DOT_ROW = { wide: 54, narrow: 76 };
+const MESSAGES_ROW = { wide: 62, narrow: 82 };
 const BAR_ROW = { base: 18, each: 25, narrowLabel: 20 };
 const MARK_RADIUS = 6.5;
 const TICK_RADIUS = 7;
@@ -30,6 +31,7 @@ const TICK_RADIUS = 7;
 /** Height of a row in pixels, by layout. */
 export function rowHeightOf(spec: ChartSpec): { wide: number; narrow: number } {
   if (spec.kind === 'dots') return DOT_ROW;
+  if (spec.kind === 'messages') return MESSAGES_ROW;
   const wide = BAR_ROW.base + BAR_ROW.each * spec.series.length;
   return { wide, narrow: wide + BAR_ROW.narrowLabel };
 }
@@ -37,6 +39,7 @@ export function rowHeightOf(spec: ChartSpec): { wide: number; narrow: number } {
 /** Where a series lies within its row, in rows from the row's middle. */
 function offsetOf(spec: ChartSpec, index: number): number {
   if (spec.kind === 'dots') return 0.02;
+  if (spec.kind === 'messages') return -0.1;
   const share = BAR_ROW.each / rowHeightOf(spec).wide;
   return (index - (spec.series.length - 1) / 2) * share;
 }
@@ -75,6 +78,9 @@ export function pointStyle(look: LookId) {
     radius: MARK_RADIUS,
   };
 }
+
+/** Above a strip of messages, in ink: the lane's own mark would hide the dots. */
+const MEDIAN_TICK = { pointStyle: 'line', rotation: 90, borderWidth: 2, radius: 5, borderColor: ink };
 
 const isEngine = ({ role }: Series) => role === 'engine';
 
@@ -164,6 +170,8 @@ export function datasetsOf(spec: ChartSpec, placed: readonly Placed[]): Dataset[
     const bars = placed.flatMap((bar) => (bar.mark.parts.length > 0 ? partDatasets(bar) : barDataset(bar)));
     return [...rounds, ...bars];
   }
+  // A round's messages are drawn as dots of their own: the other rounds stand in the table.
+  if (spec.kind === 'messages') return placed.map((one) => ({ ...dotDataset(one), ...MEDIAN_TICK }));
   // Of dots, a tick must not hide the main mark.
   const ordered = [...placed].sort((a, b) => a.at - b.at);
   return [...ordered.map(dotDataset), ...rounds];

@@ -1,6 +1,6 @@
 /** Which charts a scenario gets: a line a chart, in the order in which they stand. */
 import type { LaneInfo, MetricInfo, ScenarioInfo } from '../../results/schema.js';
-import type { ChartKind, SeriesRole } from './spec.js';
+import type { SeriesRole } from './spec.js';
 
 export interface SeriesDefinition {
   readonly metric: string;
@@ -14,7 +14,7 @@ export interface SeriesDefinition {
 export interface ChartDefinition {
   /** Key of the title in the message table; the metric's own title where there is none. */
   readonly title: string | null;
-  readonly kind: Exclude<ChartKind, 'lines'>;
+  readonly kind: 'dots' | 'bars';
   readonly series: readonly SeriesDefinition[];
   /** Of which a withheld figure is shown as a gap; all where it is left out. */
   readonly families?: readonly LaneInfo['family'][];

@@ -1,8 +1,9 @@
 /** Lines made ready for a drawing of a certain width: sizes, both axes, and room for the names at their ends. */
 import type { FitOptions, FittedChart } from './fit.js';
 import { FONT, resolveColours, tooltip } from './fit-parts.js';
+import { LINE_LABEL, MARK_NAME_AFTER, VALUE_AFTER } from './line-titles.js';
 import type { LinesConfig } from './lines.js';
-import { GAP_HEIGHT, LINE_LABEL, linesPlugin, VALUE_AFTER } from './lines-plugin.js';
+import { BELOW_TITLE, GAP_HEIGHT, linesPlugin } from './lines-plugin.js';
 import type { Axis } from './spec.js';
 import { grid, muted, rule } from './theme.js';
 
@@ -28,7 +29,22 @@ function widened({ scale, min, max }: Axis): { min: number; max: number } {
   return { min: min - more, max: max + more };
 }
 
-function namesRoom(config: LinesConfig, { width, measure }: FitOptions, narrow: boolean): number {
+/** Of marks that bear their own names, the ones at the right have to end within the drawing. */
+function markNamesRoom({ lines, below }: LinesConfig, { width, measure }: FitOptions): number {
+  const { min, max } = widened(below);
+  const rooms = lines.flatMap(({ marks }) =>
+    marks.map(({ x, name, text }) => {
+      const share = below.scale === 'log' ? Math.log(x / min) / Math.log(max / min) : (x - min) / (max - min);
+      const long = Math.max(measure(name ?? '', LINE_LABEL), measure(text, LINE_LABEL - 1)) + MARK_NAME_AFTER;
+      return share > 0 ? (long - (width - AXIS_PIXELS) * (1 - share)) / share : 0;
+    }),
+  );
+  return Math.min(width * NAMES_MOST_SHARE, Math.max(END_ROOM, ...rooms));
+}
+
+function namesRoom(config: LinesConfig, options: FitOptions, narrow: boolean): number {
+  if (config.naming === 'marks') return markNamesRoom(config, options);
+  const { width, measure } = options;
   const widths = config.lines.map(({ label, marks }) => {
     const value = measure(marks.at(-1)?.text ?? '', LINE_LABEL);
     const name = measure(label, LINE_LABEL);
@@ -42,13 +58,13 @@ function ticksOf(axis: Axis, { colour, family }: FitOptions) {
     color: colour(muted),
     font: { size: FONT, family },
     maxRotation: 0,
-    autoSkipPadding: 8,
+    autoSkipPadding: 12,
     callback: (value: number) => axis.ticks.find((tick) => tick.value === value)?.label ?? '',
   };
 }
 
 function scales(config: LinesConfig, options: FitOptions) {
-  const { colour, family } = options;
+  const { colour } = options;
   const only = (axis: Axis) => (scale: { ticks: unknown }) => {
     scale.ticks = axis.ticks.map(({ value }) => ({ value }));
   };
@@ -63,14 +79,6 @@ function scales(config: LinesConfig, options: FitOptions) {
       ticks: ticksOf(below, options),
       grid: { color: colour(grid), drawTicks: false },
       border: { display: true, color: colour(rule) },
-      title: {
-        display: true,
-        text: below.title,
-        color: colour(muted),
-        font: { size: FONT, family },
-        align: 'start',
-        padding: { top: 6 },
-      },
     },
     y: {
       type: type(axis),
@@ -104,7 +112,12 @@ export function fitLines(config: LinesConfig, options: FitOptions): FittedChart 
         interaction: { mode: 'nearest', intersect: true },
         font: { family },
         layout: {
-          padding: { left: 2, right: namesRoom(config, options, narrow), top: TOP_PIXELS, bottom: gaps },
+          padding: {
+            left: 2,
+            right: namesRoom(config, options, narrow),
+            top: TOP_PIXELS,
+            bottom: gaps + BELOW_TITLE,
+          },
         },
         plugins: { legend: { display: false }, tooltip: tooltip(options) },
         scales: scales(config, options),

@@ -85,7 +85,7 @@ function scales(config: RowsConfig, { colour, family }: FitOptions) {
         callback: (value: number) => axis.ticks.find((tick) => tick.value === value)?.label ?? '',
       },
       grid: { color: colour(grid), drawTicks: false },
-      border: { display: config.kind === 'bars', color: colour(rule) },
+      border: { display: config.kind !== 'dots', color: colour(rule) },
       title: {
         display: true,
         text: axis.title,

@@ -4,23 +4,21 @@
  * reason. The same code draws on a canvas and into the static SVG.
  */
 import { drawLaws } from './law-lines.js';
-import { spread } from './line-names.js';
+import { drawMarkNames, drawNames, LINE_LABEL, MARK_REACH } from './line-titles.js';
 import type { LineDrawing, LineGap, LinesConfig } from './lines.js';
 import type { RowsPlugin } from './rows-plugin.js';
 import { type Canvas, hatchBox, line, measure, type RowsLook, type Surface, write } from './scene.js';
 import { fitText } from './svg/text-width.js';
 import { laneColour, laneLooks, muted, rule } from './theme.js';
 
-export const LINE_LABEL = 13;
-/** Between a name and the value behind it, pixels. */
-export const VALUE_AFTER = 7;
 /** Height of a withheld lane's strip. */
 export const GAP_HEIGHT = 38;
-const NAME_HEIGHT = { wide: 18, narrow: 31 };
-const NAME_FROM = 20;
 const CAP = 4;
-const MARK_REACH = 8;
+/** What the name of the axis below takes: it may be wider than the plot, to which Chart.js would squeeze it. */
+export const BELOW_TITLE = 26;
 const AXIS_BELOW = 50;
+/** From the plot's lower edge to that name's middle. */
+const TITLE_DOWN = 37;
 const HATCH = { height: 12, half: 13, down: 20 };
 
 export interface LineScene extends Surface {
@@ -40,6 +38,33 @@ function drawLine(scene: LineScene, { look, marks }: LineDrawing, missing: reado
     line(scene, [scene.x(from.x), scene.y(from.value)], [scene.x(to.x), scene.y(to.value)]);
   });
   pen.setLineDash([]);
+}
+
+/** Each round's own curve, thin, beneath that of the medians. */
+function drawRounds(scene: LineScene, { look, rounds }: LineDrawing) {
+  const { pen } = scene;
+  pen.strokeStyle = scene.colour(laneColour(look, true));
+  pen.lineWidth = 0.8;
+  pen.beginPath();
+  for (const round of rounds) {
+    for (const [index, [x, value]] of round.entries()) {
+      if (index === 0) pen.moveTo(scene.x(x), scene.y(value));
+      else pen.lineTo(scene.x(x), scene.y(value));
+    }
+  }
+  if (rounds.length > 0) pen.stroke();
+}
+
+/** How far the places themselves are known, where they were measured. */
+function drawWidths(scene: LineScene, { look, marks }: LineDrawing) {
+  const { pen } = scene;
+  pen.strokeStyle = scene.colour(laneColour(look));
+  pen.lineWidth = 1.5;
+  for (const { value, wide } of marks) {
+    if (wide === null) continue;
+    const [from, to, y] = [scene.x(wide[0]), scene.x(wide[1]), scene.y(value)];
+    if (to - from >= 1) line(scene, [from, y], [to, y]);
+  }
 }
 
 function drawIntervals(scene: LineScene, { look, marks }: LineDrawing) {
@@ -74,32 +99,12 @@ function drawBounds(scene: LineScene, { look, marks }: LineDrawing) {
   }
 }
 
-/** Each lane's name and last value, apart from one another, with a thin line back to its mark. */
-function drawNames(scene: LineScene) {
-  const { pen, area, config, narrow } = scene;
-  const height = narrow ? NAME_HEIGHT.narrow : NAME_HEIGHT.wide;
-  const ends = config.lines.flatMap((drawing) => {
-    const last = drawing.marks.at(-1);
-    return last ? [{ drawing, last, y: scene.y(last.value) }] : [];
-  });
-  const ys = spread(
-    ends.map(({ y }) => y),
-    height,
-    { from: area.top, to: area.bottom },
-  );
-  ends.forEach(({ drawing, last, y }, index) => {
-    const at = ys[index]!;
-    const x = area.right + NAME_FROM;
-    const room = scene.width - x;
-    pen.strokeStyle = scene.colour(laneColour(drawing.look));
-    pen.lineWidth = 1;
-    line(scene, [scene.x(last.x) + MARK_REACH, y], [x - 4, at]);
-    const name = fitText(drawing.label, room, (text) => measure(scene, text, LINE_LABEL, true));
-    const up = narrow ? 7 : 0;
-    write(scene, name, x, at - up, LINE_LABEL, { font: '600' });
-    const after = narrow ? x : x + measure(scene, name, LINE_LABEL, true) + VALUE_AFTER;
-    write(scene, last.text, after, at + up, LINE_LABEL, { fillStyle: muted });
-  });
+function drawBelowTitle(scene: LineScene) {
+  const { area, config, width } = scene;
+  const left = scene.narrow ? 0 : area.left;
+  const size = LINE_LABEL - 0.5;
+  const title = fitText(config.below.title, width - left, (part) => measure(scene, part, size));
+  write(scene, title, left, area.bottom + TITLE_DOWN, size, { fillStyle: muted });
 }
 
 function drawGap(scene: LineScene, gap: LineGap, index: number) {
@@ -141,16 +146,20 @@ export function linesPlugin(config: LinesConfig, look: RowsLook): RowsPlugin {
     id: 'lines',
     beforeDatasetsDraw: withPen((scene) => {
       write(scene, config.axis.title, 0, 10, LINE_LABEL - 0.5, { fillStyle: muted });
+      drawBelowTitle(scene);
       drawLaws(scene);
       // What stands first in the order of lanes lies on top.
+      for (const drawing of config.lines) drawRounds(scene, drawing);
       for (const drawing of [...config.lines].reverse()) {
         drawLine(scene, drawing, missing(drawing));
         drawIntervals(scene, drawing);
+        drawWidths(scene, drawing);
         drawBounds(scene, drawing);
       }
     }),
     afterDatasetsDraw: withPen((scene) => {
-      drawNames(scene);
+      if (config.naming === 'marks') drawMarkNames(scene);
+      else drawNames(scene);
       for (const [index, gap] of config.gaps.entries()) drawGap(scene, gap, index);
     }),
   };

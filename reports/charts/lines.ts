@@ -6,12 +6,19 @@ import { type LookId, laneColour } from './theme.js';
 /** A mark on a line and where it stands on the axis below. */
 export interface LineMark extends Pick<Mark, 'value' | 'low' | 'high' | 'bound' | 'text'> {
   readonly x: number;
+  /** The interval of `x`, where that was measured too. */
+  readonly wide: readonly [low: number, high: number] | null;
+  readonly name: string | null;
 }
+
+type LinePoint = readonly [x: number, value: number];
 
 export interface LineDrawing {
   readonly label: string;
   readonly look: LookId;
   readonly marks: readonly LineMark[];
+  /** A line a round, where rounds are curves of their own. */
+  readonly rounds: readonly (readonly LinePoint[])[];
 }
 
 /** Places of a lane that have no figure, and why. */
@@ -30,10 +37,13 @@ export interface LinesConfig {
   readonly lines: readonly LineDrawing[];
   readonly gaps: readonly LineGap[];
   readonly laws: readonly LawLine[];
+  readonly naming: 'ends' | 'marks';
   readonly datasets: readonly Dataset[];
 }
 
 const ROUND_RADIUS = 2;
+/** Of marks along a curve. */
+const SMALL_RADIUS = 4;
 
 interface OnLine {
   readonly row: Row;
@@ -44,10 +54,23 @@ interface OnLine {
 function marksOf(spec: ChartSpec, { places }: Across): OnLine[] {
   return spec.rows.flatMap((row) =>
     row.marks.flatMap((mark) => {
-      const x = places[spec.series.findIndex(({ id }) => id === mark.series)];
+      const x = mark.at?.x ?? places[spec.series.findIndex(({ id }) => id === mark.series)];
       return x === undefined ? [] : { row, mark, x };
     }),
   );
+}
+
+function lineMark({ x, mark }: OnLine): LineMark {
+  const { value, low, high, bound, text, at } = mark;
+  const wide = at && at.low !== null && at.high !== null ? ([at.low, at.high] as const) : null;
+  return { x, value, low, high, bound, text, wide, name: mark.name ?? null };
+}
+
+/** The curve of each round through the places that all of them have. */
+function roundLines(marks: readonly OnLine[]): LinePoint[][] {
+  const rounds = Math.min(...marks.map(({ mark }) => mark.rounds.length));
+  if (marks.length < 2) return [];
+  return Array.from({ length: rounds }, (_, round) => marks.map(({ x, mark }) => [x, mark.rounds[round]!]));
 }
 
 function pointDataset({ row, mark, x }: OnLine): Dataset {
@@ -86,6 +109,17 @@ function gapsOf(spec: ChartSpec, { places }: Across): LineGap[] {
   );
 }
 
+function lineOf(of: readonly OnLine[], { rounds }: Across): Pick<LineDrawing, 'marks' | 'rounds'> {
+  const marks = [...of].sort((a, b) => a.x - b.x);
+  return { marks: marks.map(lineMark), rounds: rounds === 'lines' ? roundLines(marks) : [] };
+}
+
+/** Rounds that are lines are drawn behind the marks; those that are points can be pointed at. */
+function datasetsOf(marks: readonly OnLine[], { rounds }: Across): Dataset[] {
+  if (rounds === 'lines') return marks.map((one) => ({ ...pointDataset(one), radius: SMALL_RADIUS }));
+  return [...marks.map(pointDataset), ...marks.filter(({ mark }) => hasSpread(mark)).map(roundsDataset)];
+}
+
 /** @throws RangeError where the spec does not say what its lines stand across */
 export function linesConfig(spec: ChartSpec): LinesConfig {
   const { across } = spec;
@@ -100,13 +134,14 @@ export function linesConfig(spec: ChartSpec): LinesConfig {
       .map((row) => ({
         label: row.label,
         look: row.look,
-        marks: marks
-          .filter((one) => one.row === row)
-          .map(({ x, mark: { value, low, high, bound, text } }) => ({ x, value, low, high, bound, text }))
-          .sort((a, b) => a.x - b.x),
+        ...lineOf(
+          marks.filter((one) => one.row === row),
+          across,
+        ),
       })),
     gaps: gapsOf(spec, across),
     laws: across.laws,
-    datasets: [...marks.map(pointDataset), ...marks.filter(({ mark }) => hasSpread(mark)).map(roundsDataset)],
+    naming: across.naming ?? 'ends',
+    datasets: datasetsOf(marks, across),
   };
 }

@@ -35,3 +35,27 @@ export function unpackCharts({ styles, charts }: PackedCharts): Readonly<Record<
   });
   return Object.fromEntries(unpacked) as Record<string, ChartConfig>;
 }
+
+/**
+ * The charts of a page in its two languages, each beside its twin: compression looks back no further than
+ * 32 KB (RFC 1951), and finds there all that the two have in common.
+ */
+export interface TwinCharts {
+  readonly styles: readonly [PackedCharts['styles'], PackedCharts['styles']];
+  readonly charts: readonly (readonly [id: string, first: PackedChart, other: PackedChart | undefined])[];
+}
+
+export function twinCharts(first: PackedCharts, other: PackedCharts): TwinCharts {
+  const charts = Object.entries(first.charts).map(([id, chart]) => [id, chart, other.charts[id]] as const);
+  return { styles: [first.styles, other.styles], charts };
+}
+
+/** Those of the page's first language, or of its other. */
+export function chartsOf({ styles, charts }: TwinCharts, language: 'first' | 'other'): PackedCharts {
+  const isFirst = language === 'first';
+  const kept = charts.flatMap(([id, first, other]) => {
+    const chart = isFirst ? first : other;
+    return chart ? [[id, chart] as const] : [];
+  });
+  return { styles: styles[isFirst ? 0 : 1], charts: Object.fromEntries(kept) };
+}

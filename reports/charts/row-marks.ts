@@ -83,7 +83,7 @@ export function drawIntervals(scene: Scene, row: RowDrawing, colour: string) {
     line(scene, [from, y], [to, y]);
     if (scene.config.kind === 'dots' && role === 'reach') continue;
     // Within the mark, caps would only fray its shape.
-    const clear = scene.config.kind === 'dots' ? MARK_REACH : 0;
+    const clear = scene.config.kind === 'bars' ? 0 : MARK_REACH;
     for (const end of [from, to]) {
       if (Math.abs(end - scene.x(value)) >= clear) line(scene, [end, y - CAP], [end, y + CAP]);
     }

@@ -25,6 +25,7 @@ function farthestOf(row: RowDrawing): RowMark | undefined {
 
 /** Every text of a row that is printed behind its mark. */
 export function valueEnds(row: RowDrawing, kind: RowsConfig['kind']): ValueEnd[] {
+  if (kind === 'messages') return [];
   if (kind === 'dots') {
     const far = farthestOf(row);
     if (!far) return [];
@@ -55,7 +56,7 @@ export function drawDotValues(scene: Scene, row: RowDrawing) {
   }
   drawEngineNames(scene, row);
   const far = farthestOf(row);
-  for (const end of valueEnds(row, 'dots')) {
+  for (const end of valueEnds(row, scene.config.kind)) {
     write(scene, end.text, startOf(scene, end), scene.y(far?.y ?? 0), VALUE_SIZE, { fillStyle: muted });
   }
 }

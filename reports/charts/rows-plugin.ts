@@ -7,6 +7,7 @@ import type { RowsConfig } from './config.js';
 import { drawBounds, drawConnector, drawGap, drawIntervals, drawLabel, drawSeparators } from './row-marks.js';
 import { drawBarValues, drawDotValues } from './row-values.js';
 import type { Canvas, RowsLook, Scene } from './scene.js';
+import { drawStrip } from './strips.js';
 import { ink, laneColour } from './theme.js';
 
 export interface RowsPlugin {
@@ -39,7 +40,9 @@ export function rowsPlugin(config: RowsConfig, look: RowsLook): RowsPlugin {
         drawLabel(scene, row, index);
         if (row.gap !== null) drawGap(scene, row.gap, index);
         drawConnector(scene, row);
+        drawStrip(scene, row);
         if (config.kind === 'dots') drawIntervals(scene, row, laneColour(row.look));
+        if (config.kind === 'messages') drawIntervals(scene, row, ink);
         drawBounds(scene, row);
       });
     }),

@@ -5,8 +5,8 @@
  */
 import type { LookId } from './theme.js';
 
-/** `lines` stand across an axis of points: a series a place on it. */
-export type ChartKind = 'dots' | 'bars' | 'lines';
+/** `lines` stand across an axis of points: a series a place on it; `messages` shows each message of a round as a dot. */
+export type ChartKind = 'dots' | 'bars' | 'messages' | 'lines';
 /**
  * `main` is drawn with the lane's mark; `reach` as a tick that a line leads to; `apart` hollow, since
  * it was derived and not measured; `engine` is one of several hosts of the row's transport, named at its mark.
@@ -42,6 +42,10 @@ export interface Mark {
   readonly high: number | null;
   readonly rounds: readonly number[];
   readonly bound: 'lower' | 'upper' | null;
+  /** Of lines whose places are measured too: where the mark stands, and the interval of that. */
+  readonly at?: { readonly x: number; readonly low: number | null; readonly high: number | null };
+  /** Said beside the mark, above its value, where lines are not named at their ends. */
+  readonly name?: string;
   /** The value with its unit, as printed beside the mark. */
   readonly text: string;
   /** Lines shown under the lane's name when the reader points at it. */
@@ -49,6 +53,13 @@ export interface Mark {
   readonly roundTips: readonly string[];
   /** What the bar is stacked of, from zero on; empty for a bar of one piece. */
   readonly parts: readonly Part[];
+}
+
+/** The messages of one round, and where the law puts them; all in the axis' unit. */
+export interface Strip {
+  /** From the earliest on: a time, and how many messages took it. */
+  readonly times: readonly (readonly [value: number, count: number])[];
+  readonly law: readonly [from: number, to: number] | null;
 }
 
 export interface Row {
@@ -61,6 +72,8 @@ export interface Row {
   readonly note: string | null;
   /** Of lines: the places without a figure, each with its reason. */
   readonly gaps?: readonly { readonly series: string; readonly reason: string }[];
+  /** Of messages only; none where the round's were not kept. */
+  readonly strip?: Strip;
 }
 
 export interface Axis {
@@ -88,6 +101,10 @@ export interface Across {
   /** By series, in the spec's order. */
   readonly places: readonly number[];
   readonly laws: readonly LawLine[];
+  /** `marks`: each mark bears its own name; the lane's stands at its line's end unless given. */
+  readonly naming?: 'ends' | 'marks';
+  /** Rounds as thin lines of their own, where each is a curve; as points unless given. */
+  readonly rounds?: 'points' | 'lines';
 }
 
 export interface ChartSpec {

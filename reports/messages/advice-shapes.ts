@@ -23,35 +23,14 @@ export interface DearerWords {
   readonly least: UseWords;
 }
 
-export interface AdviceWords {
-  readonly title: string;
-  readonly lead: string;
+/** What an advice is put into words with, in the page's own cases and where a reader types. */
+export interface AdviceCaseWords {
   /** Marks what no one measured. */
   readonly label: string;
-  readonly name: Readonly<Record<AdviceCaseId, string>>;
   readonly needs: (needs: Needs) => string;
-  /** Messages, from half a second to hours apart. */
-  readonly rate: (perSecond: number) => string;
-  readonly nothingSent: string;
   readonly column: Readonly<
-    Record<
-      | 'what'
-      | 'clients'
-      | 'news'
-      | 'sent'
-      | 'staleness'
-      | 'answer'
-      | 'lane'
-      | 'verdict'
-      | 'bytes'
-      | 'cores'
-      | 'memory'
-      | 'connections',
-      string
-    >
+    Record<'clients' | 'lane' | 'verdict' | 'bytes' | 'cores' | 'memory' | 'connections', string>
   >;
-  readonly caption: (name: string) => string;
-  readonly summaryCaption: (rtt: string, text: string) => string;
   readonly verdict: Readonly<Record<AdviceVerdict, string>>;
   /** 99 of 100 messages are no older. */
   readonly within: (age: string, interval: string | null) => string;
@@ -67,6 +46,19 @@ export interface AdviceWords {
   readonly roundTrip: (rttMs: number) => string;
   readonly incomparable: (lanes: readonly string[]) => string;
   readonly unmeasured: (scenarios: readonly string[]) => string;
+}
+
+/** What stands around the page's cases. */
+export interface AdviceSectionWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly name: Readonly<Record<AdviceCaseId, string>>;
+  /** Messages, from half a second to hours apart. */
+  readonly rate: (perSecond: number) => string;
+  readonly nothingSent: string;
+  readonly summaryColumn: Readonly<Record<'what' | 'news' | 'sent' | 'staleness' | 'answer', string>>;
+  readonly caption: (name: string) => string;
+  readonly summaryCaption: (rtt: string, text: string) => string;
   /** What the answers stand on, measured: CPU of the server, where and under which conditions. */
   readonly standsOn: (cheapest: LaneFigure, dearest: LaneFigure, conditions: string) => Prose;
   readonly floors: (megabits: string, cores: string, memory: string) => string;

@@ -39,6 +39,8 @@ export interface AxisWords {
     readonly band: (least: string, most: string) => string;
     readonly median: string;
     readonly interval: (time: string) => string;
+    /** Side by side, where distance adds nothing. */
+    readonly intervalAlone: string;
   };
   readonly column: { readonly law: string; readonly residual: string };
   readonly residual: (residual: string, error: string | null, verdict: string) => string;

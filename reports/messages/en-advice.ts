@@ -1,7 +1,7 @@
 /** English: which lane for the reader's own numbers, by the cost model. */
 import { formatDurationMs, formatNumber, formatTimes, threeDigits } from '../format.js';
 import { plainText, say } from '../prose.js';
-import type { AdviceWords } from './advice-shapes.js';
+import type { AdviceCaseWords, AdviceSectionWords } from './advice-shapes.js';
 import { list, mid } from './en-findings.js';
 import { many } from './en-phrases.js';
 
@@ -32,29 +32,14 @@ const UNITS = {
 } as const;
 const RESOURCES = { bytesPerSecond: '', cores: '', memoryBytes: ' of memory' } as const;
 
-export const adviceWords: AdviceWords = {
-  title: 'For your numbers',
-  lead: 'What would your own service need? Four typical ones, each held against the costs of this run. The table has the answers; below it stands what each lane would take.',
+export const adviceCaseWords: AdviceCaseWords = {
   label: 'by the model, not measured',
-  name: {
-    dashboard: 'A dashboard that may be a minute old',
-    ticker: 'A news ticker',
-    chat: 'A chat',
-    game: 'A game',
-  },
   needs: ({ clients, ratePerSecond, textBytes, rttMs, stalenessMs, upPerSecond }) =>
     `${many(clients, 'client', 'clients')}, messages of ${number(textBytes)} B: ${rate(ratePerSecond)} to each, ` +
     `${upPerSecond > 0 ? `${rate(upPerSecond)} from each` : 'none from them'}. ` +
     `99 of 100 no older than ${ms(stalenessMs)}, round trip ${ms(rttMs)}.`,
-  rate,
-  nothingSent: 'nothing',
   column: {
-    what: 'Service',
     clients: 'Clients',
-    news: 'Messages to each',
-    sent: 'Messages from each',
-    staleness: 'May be old',
-    answer: 'Answer',
     lane: 'Lane',
     verdict: 'Fresh enough',
     bytes: 'Bytes on the wire',
@@ -62,8 +47,6 @@ export const adviceWords: AdviceWords = {
     memory: 'Server memory',
     connections: 'Connections',
   },
-  caption: (name) => `What each lane would take: ${name}`,
-  summaryCaption: (rtt, text) => `Four services, ${rtt} round trip, messages of ${text}`,
   verdict: {
     yes: 'yes',
     no: 'no, too old',
@@ -109,6 +92,28 @@ export const adviceWords: AdviceWords = {
   roundTrip: (rttMs) => `A round trip takes ${ms(rttMs)}, whatever the lane.`,
   incomparable: (titles) => `Fresh enough: ${lanes(titles)}. But what they cost was not measured in full.`,
   unmeasured: (scenarios) => `For no lane does this run have a valid figure of ${scenarios.join(', ')}.`,
+};
+
+export const adviceSectionWords: AdviceSectionWords = {
+  title: 'For your numbers',
+  lead: 'What would your own service need? Four typical ones, each held against the costs of this run. The table has the answers; below it stands what each lane would take.',
+  name: {
+    dashboard: 'A dashboard that may be a minute old',
+    ticker: 'A news ticker',
+    chat: 'A chat',
+    game: 'A game',
+  },
+  rate,
+  nothingSent: 'nothing',
+  summaryColumn: {
+    what: 'Service',
+    news: 'Messages to each',
+    sent: 'Messages from each',
+    staleness: 'May be old',
+    answer: 'Answer',
+  },
+  caption: (name) => `What each lane would take: ${name}`,
+  summaryCaption: (rtt, text) => `Four services, ${rtt} round trip, messages of ${text}`,
   standsOn: (cheapest, dearest, conditions) =>
     say`Measured here: a delivered message took between ${cheapest.figure} of the server’s CPU (${mid(cheapest.lane)}) and ${dearest.figure} (${mid(dearest.lane)})${conditions ? `, with ${conditions}` : ''}. The rest of this section is reckoned from such figures and not measured.`,
   floors: (megabits, cores, memory) =>

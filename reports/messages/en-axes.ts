@@ -49,6 +49,7 @@ export const axisWords: AxisWords = {
     band: (least, most) => `law: between ${least} and ${most}`,
     median: 'law: median',
     interval: (time) => `law: half the interval + ${time}`,
+    intervalAlone: 'law: half the interval',
   },
   column: { law: 'Law', residual: 'Measured − law' },
   residual: (residual, error, verdict) =>

@@ -62,9 +62,6 @@ export const scenarioWords: ScenarioWords = {
   growthCaption: 'How cost grows with the number of clients: fitted exponents (1 is linear)',
   column: { exponent: 'Exponent', from: 'From', to: 'To', transport: 'Transport', engine: 'Engine' },
   engines: {
-    title: 'Transport or framework?',
-    question:
-      'How much of what a message costs is the transport’s, and how much the framework’s that hosts it?',
     transport: {
       'short-polling': 'Short polling',
       'long-polling': 'Long polling',
@@ -91,7 +88,5 @@ export const scenarioWords: ScenarioWords = {
     sizes: (transport, dear, cheap) =>
       say`The same transport, another engine: ${mid(transport)} takes ${dear.figure} of server CPU a message on ${dear.lane}, ${cheap.figure} on ${cheap.lane}`,
     caption: 'Transport × engine',
-    deck: (conditions) =>
-      say`${conditions === '' ? '' : `${conditions.charAt(0).toUpperCase()}${conditions.slice(1)}. `}CPU is compared side by side, without distance, at an equal rate.`,
   },
 };

@@ -1,16 +1,24 @@
 /** The report's words in English. */
 import { formatNumber } from '../format.js';
 import { type Prose, say } from '../prose.js';
-import { adviceWords } from './en-advice.js';
+import { adviceCaseWords, adviceSectionWords } from './en-advice.js';
+import { afterWords } from './en-after.js';
 import { anchorWords } from './en-anchors.js';
 import { axisWords } from './en-axes.js';
+import { calculatorFormWords, calculatorWords } from './en-calculator.js';
 import { checkWords } from './en-checks.js';
+import { claimWords } from './en-claims.js';
+import { exportWords, siteWords, trendWords } from './en-export.js';
 import { capital, conditionWords, findingWords, gaveOutWords, list, mid, tiedWith } from './en-findings.js';
 import { instrumentWords } from './en-instrument.js';
 import { methodWords } from './en-method.js';
+import { pageWords } from './en-page.js';
 import { many, sentences } from './en-phrases.js';
+import { pictureWords } from './en-pictures.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './en-scenarios.js';
 import { storyWords } from './en-story.js';
+import { wayWords } from './en-way.js';
+import { wireWords } from './en-wire.js';
 import type { Condition, Extremes, GaveOutCounts, LaneFigure } from './shapes.js';
 
 const conditions = { ...conditionWords, ...scenarioConditions };
@@ -33,14 +41,7 @@ export const en = {
   headlineOneLane: ({ lane, figure }: LaneFigure): Prose => say`News took ${figure} by ${mid(lane)}`,
   headlineOther: (title: Prose): Prose => say`What this run found: ${title}`,
   headlineNothing: (): Prose => ['This run has no valid figure to report'],
-  deckMedians: (n: number, conditions: string): Prose => {
-    const measured = n === 1 ? 'one round' : `medians of ${rounds(n)}`;
-    const stated = `From the moment a message was due until the client had it: ${measured}`;
-    return say`${stated}${conditions === '' ? '' : `, with ${conditions}`}.`;
-  },
   deckTied: tiedWith,
-  deckBytes: ({ best, worst }: Extremes): Prose =>
-    say`To deliver one message, ${mid(worst.lane)} moved ${worst.figure} over its sockets, ${mid(best.lane)} ${best.figure}.`,
   deckUnranked: (n: number): Prose =>
     say`With ${rounds(n)} per lane this run shows sizes and ranks nothing. A standard run ranks.`,
   deckNothing: (): Prose => [
@@ -77,9 +78,20 @@ export const en = {
     return said ? (axisWords.wordCondition[name]?.(value) ?? '') : `${name} ${shown}`;
   },
   axis: axisWords,
-  advice: adviceWords,
+  advice: { ...adviceSectionWords, ...adviceCaseWords },
+  calculator: calculatorWords,
+  calculatorForm: calculatorFormWords,
   scenario: scenarioWords,
   story: storyWords,
+  way: wayWords,
+  wire: wireWords,
+  pictures: pictureWords,
+  claims: claimWords,
+  after: afterWords,
+  page: pageWords,
+  export: exportWords,
+  site: siteWords,
+  trends: trendWords,
   closedLoop: 'closed loop',
   closedLoopNote: (): Prose => [
     'Closed loop: the generator waits for an answer before it asks again. The figures say what this pair of processes manages together, not how long a message waits under a given load.',

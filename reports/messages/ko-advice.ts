@@ -1,7 +1,7 @@
 /** Korean: which lane for the reader's own numbers, by the cost model. */
 import { formatDurationMs, formatNumber, formatTimes, threeDigits } from '../format.js';
 import { say } from '../prose.js';
-import type { AdviceWords } from './advice-shapes.js';
+import type { AdviceCaseWords, AdviceSectionWords } from './advice-shapes.js';
 import { josa } from './josa.js';
 
 const number = (value: number): string => threeDigits(value, 'ko');
@@ -29,29 +29,14 @@ const UNITS = {
 } as const;
 const RESOURCES = { bytesPerSecond: '', cores: '', memoryBytes: '메모리 ' } as const;
 
-export const adviceWords: AdviceWords = {
-  title: '내 서비스에는 무엇이 맞을까',
-  lead: '흔히 만나는 서비스 네 가지를 이번 측정의 비용에 대어 보았습니다. 답은 바로 아래 표에 있고, 방식마다 무엇이 얼마나 드는지는 그다음에 있습니다.',
+export const adviceCaseWords: AdviceCaseWords = {
   label: '측정값이 아닌 모델 계산값',
-  name: {
-    dashboard: '1분쯤 늦어도 되는 대시보드',
-    ticker: '뉴스 속보',
-    chat: '채팅',
-    game: '게임',
-  },
   needs: ({ clients, ratePerSecond, textBytes, rttMs, stalenessMs, upPerSecond }) =>
     `클라이언트 ${number(clients)}개, 메시지 ${number(textBytes)}바이트. 클라이언트마다 ${rate(ratePerSecond)}를 받고 ` +
     `${upPerSecond > 0 ? `${rate(upPerSecond)}를 보냅니다.` : '보내는 것은 없습니다.'} ` +
     `100개 중 99개는 ${ms(stalenessMs)} 안에 닿아야 하며, 왕복 시간은 ${ms(rttMs)}입니다.`,
-  rate,
-  nothingSent: '없음',
   column: {
-    what: '서비스',
     clients: '클라이언트',
-    news: '받는 메시지',
-    sent: '보내는 메시지',
-    staleness: '허용 지연',
-    answer: '답',
     lane: '방식',
     verdict: '제때 닿는가',
     bytes: '실제 전송량',
@@ -59,8 +44,6 @@ export const adviceWords: AdviceWords = {
     memory: '서버 메모리',
     connections: '연결',
   },
-  caption: (name) => `방식마다 드는 비용: ${name}`,
-  summaryCaption: (rtt, text) => `서비스 네 가지, 왕복 시간 ${rtt}, 메시지 ${text}`,
   verdict: {
     yes: '예',
     no: '아니요, 늦음',
@@ -108,6 +91,28 @@ export const adviceWords: AdviceWords = {
   incomparable: (titles) =>
     `제때 닿는 방식은 ${lanes(titles)}입니다. 다만 비용을 다 재지 못해 견줄 수 없습니다.`,
   unmeasured: (scenarios) => `이번 측정에는 어느 방식에도 유효한 ${scenarios.join(', ')} 값이 없습니다.`,
+};
+
+export const adviceSectionWords: AdviceSectionWords = {
+  title: '내 서비스에는 무엇이 맞을까',
+  lead: '흔히 만나는 서비스 네 가지를 이번 측정의 비용에 대어 보았습니다. 답은 바로 아래 표에 있고, 방식마다 무엇이 얼마나 드는지는 그다음에 있습니다.',
+  name: {
+    dashboard: '1분쯤 늦어도 되는 대시보드',
+    ticker: '뉴스 속보',
+    chat: '채팅',
+    game: '게임',
+  },
+  rate,
+  nothingSent: '없음',
+  summaryColumn: {
+    what: '서비스',
+    news: '받는 메시지',
+    sent: '보내는 메시지',
+    staleness: '허용 지연',
+    answer: '답',
+  },
+  caption: (name) => `방식마다 드는 비용: ${name}`,
+  summaryCaption: (rtt, text) => `서비스 네 가지, 왕복 시간 ${rtt}, 메시지 ${text}`,
   standsOn: (cheapest, dearest, conditions) =>
     say`이번에 직접 잰 값으로, 전달된 메시지 하나에 든 서버 CPU는 ${josa(cheapest.lane, '이/가')} ${cheapest.figure}, ${josa(dearest.lane, '이/가')} ${dearest.figure}입니다.${conditions ? ` 조건: ${conditions}.` : ''} 아래의 나머지 수치는 이런 값에서 계산한 것이며 직접 잰 것이 아닙니다.`,
   floors: (megabits, cores, memory) =>

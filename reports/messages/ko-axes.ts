@@ -48,6 +48,7 @@ export const axisWords: AxisWords = {
     band: (least, most) => `법칙: ${least}에서 ${most} 사이`,
     median: '법칙: 중앙값',
     interval: (time) => `법칙: 폴링 간격의 절반 + ${time}`,
+    intervalAlone: '법칙: 폴링 간격의 절반',
   },
   column: { law: '법칙', residual: '측정값 − 법칙' },
   residual: (residual, error, verdict) =>

@@ -62,8 +62,6 @@ export const scenarioWords: ScenarioWords = {
   growthCaption: '클라이언트 수에 따라 비용이 늘어나는 정도: 맞춘 지수 (1이면 선형)',
   column: { exponent: '지수', from: '시작', to: '끝', transport: '전송 방식', engine: '엔진' },
   engines: {
-    title: '전송 방식일까, 프레임워크일까',
-    question: '메시지 하나의 비용에서 전송 방식의 몫은 얼마이고, 그것을 얹은 프레임워크의 몫은 얼마입니까?',
     transport: {
       'short-polling': '숏 폴링',
       'long-polling': '롱 폴링',
@@ -88,7 +86,5 @@ export const scenarioWords: ScenarioWords = {
     sizes: (transport, dear, cheap) =>
       say`전송 방식이 같아도 엔진이 다르면, ${josa(transport, '은/는')} 메시지당 서버 CPU가 ${dear.lane}에서 ${dear.figure}, ${cheap.lane}에서 ${cheap.figure}입니다`,
     caption: '전송 방식 × 엔진',
-    deck: (conditions) =>
-      say`${conditions === '' ? '' : `조건: ${conditions}. `}CPU는 거리 없이, 같은 메시지 속도에서 비교합니다.`,
   },
 };

@@ -3,15 +3,23 @@ import { formatNumber } from '../format.js';
 import { join, say } from '../prose.js';
 import type { Messages } from './en.js';
 import { josa } from './josa.js';
-import { adviceWords } from './ko-advice.js';
+import { adviceCaseWords, adviceSectionWords } from './ko-advice.js';
+import { afterWords } from './ko-after.js';
 import { anchorWords } from './ko-anchors.js';
 import { axisWords } from './ko-axes.js';
+import { calculatorFormWords, calculatorWords } from './ko-calculator.js';
 import { checkWords } from './ko-checks.js';
+import { claimWords } from './ko-claims.js';
+import { exportWords, siteWords, trendWords } from './ko-export.js';
 import { conditionWords, findingWords, gaveOutWords, list, tiedWith } from './ko-findings.js';
 import { instrumentWords } from './ko-instrument.js';
 import { methodWords } from './ko-method.js';
+import { pageWords } from './ko-page.js';
+import { pictureWords } from './ko-pictures.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './ko-scenarios.js';
 import { storyWords } from './ko-story.js';
+import { wayWords } from './ko-way.js';
+import { wireWords } from './ko-wire.js';
 
 const conditions = { ...conditionWords, ...scenarioConditions };
 const findings = { ...findingWords, ...scenarioFindings };
@@ -32,11 +40,7 @@ export const ko: Messages = {
     say`${josa(lane, '으로/로')} 새 소식이 닿기까지 ${figure} 걸렸습니다`,
   headlineOther: (title) => say`이번 측정 결과: ${title}`,
   headlineNothing: () => ['이번 측정에는 보고할 수 있는 수치가 없습니다'],
-  deckMedians: (n, conditions) =>
-    say`메시지를 보냈어야 할 때부터 클라이언트가 받을 때까지의 시간이며, ${n === 1 ? '한 번 잰 값입니다.' : `${rounds(n)} 반복한 값의 중앙값입니다.`}${conditions === '' ? '' : ` 조건: ${conditions}.`}`,
   deckTied: tiedWith,
-  deckBytes: ({ best, worst }) =>
-    say`메시지 하나를 전달하는 데 오간 양은 ${josa(worst.lane, '이/가')} ${worst.figure}, ${josa(best.lane, '이/가')} ${best.figure}입니다.`,
   deckUnranked: (n) =>
     say`방식마다 ${rounds(n)}만 쟀으므로 크기만 보여 주고 순위는 매기지 않습니다. 순위는 standard 프로필에서 매깁니다.`,
   deckNothing: () => ['모든 결과가 무효이거나 실패했거나 건너뛴 것입니다. 이유는 아래 각 항목에 있습니다.'],
@@ -68,9 +72,20 @@ export const ko: Messages = {
     return said ? (axisWords.wordCondition[name]?.(value) ?? '') : `${name} ${shown}`;
   },
   axis: axisWords,
-  advice: adviceWords,
+  advice: { ...adviceSectionWords, ...adviceCaseWords },
+  calculator: calculatorWords,
+  calculatorForm: calculatorFormWords,
   scenario: scenarioWords,
   story: storyWords,
+  way: wayWords,
+  wire: wireWords,
+  pictures: pictureWords,
+  claims: claimWords,
+  after: afterWords,
+  page: pageWords,
+  export: exportWords,
+  site: siteWords,
+  trends: trendWords,
   closedLoop: '닫힌 루프',
   closedLoopNote: () => [
     '닫힌 루프 측정입니다. 부하 생성기가 답을 받은 뒤에야 다음을 묻기 때문에, 이 두 프로세스가 함께 해내는 정도를 보여 줄 뿐 주어진 부하에서 메시지가 얼마나 기다리는지는 말하지 않습니다.',

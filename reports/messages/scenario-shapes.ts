@@ -22,8 +22,6 @@ export interface Split {
 }
 
 export interface EngineWords {
-  readonly title: string;
-  readonly question: string;
   readonly transport: Readonly<Record<string, string>>;
   readonly engine: Readonly<Record<string, string>>;
   readonly on: (transport: string, engine: string) => string;
@@ -31,7 +29,6 @@ export interface EngineWords {
   /** The same transport where it costs most and least; lanes are the engines' names. */
   readonly sizes: (transport: string, dear: LaneFigure, cheap: LaneFigure) => Prose;
   readonly caption: string;
-  readonly deck: (conditions: string) => Prose;
 }
 
 export interface ScenarioWords {

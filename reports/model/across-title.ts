@@ -7,6 +7,7 @@ import type { AcrossAsk, LaneAcross } from './across.js';
 import { type AxisPlace, spokenPlace } from './axes.js';
 import { type LaneEstimate, standing } from './extremes.js';
 import { ANSWER } from './headline.js';
+import { lawEntryOf } from './law-cells.js';
 import { kindAt } from './laws.js';
 import { placeInText, placeText } from './places.js';
 import { estimateOf, figureOf, type PlacedCell, type RunView } from './view.js';
@@ -102,10 +103,29 @@ function distanceTitle(view: RunView, ask: AcrossAsk, lanes: readonly LaneAcross
   return words.atDistance(at, view.metricTitle(ask.metric), best, laneFigure(view, ask.metric, worst));
 }
 
+/** A poller's news at its shortest and its longest interval; undefined where other lanes are drawn with it. */
+function stalenessTitle(view: RunView, ask: AcrossAsk, lanes: readonly LaneAcross[]): Prose | undefined {
+  const [only, ...more] = lanes;
+  if (!only || more.length > 0 || only.lane.transport !== 'short-polling') return undefined;
+  const read = ask.axis.places.flatMap(({ value }, index): LaneFigure[] => {
+    const [placed, lane] = [only.placed[index], placeText(view, ask.axis.parameter, value)];
+    const estimate = estimateOf(placed, ask.metric);
+    return placed && estimate ? [{ lane, figure: figureOf(view, placed, ask.metric, estimate) }] : [];
+  });
+  const [least, most] = [read[0], read.at(-1)];
+  if (!least || !most || least === most) return undefined;
+  const held = only.placed.flatMap((placed) => (estimateOf(placed, ask.metric) && placed ? [placed] : []));
+  const half = held.every((placed) => lawEntryOf(view, placed)?.verdict === 'agrees');
+  return view.words.pictures.staleness(view.laneTitle(only.lane.id), least, most, half);
+}
+
 export function acrossTitle(view: RunView, ask: AcrossAsk, lanes: readonly LaneAcross[]): Prose {
   const overDistance = ask.axis.parameter === 'rttMs';
   const found = overDistance
     ? (intervalTitle(view, ask, lanes) ?? distanceTitle(view, ask, lanes))
     : undefined;
+  if (ask.axis.parameter === 'pollIntervalMs' && ask.scenario.id === ANSWER && ask.laws) {
+    return stalenessTitle(view, ask, lanes) ?? changeTitle(view, ask, lanes);
+  }
   return found ?? changeTitle(view, ask, lanes);
 }

@@ -110,14 +110,16 @@ function panelFigure(
   const rows = lanes.map((lane) => rowOf(view, ask, lane, like));
   const below = belowAxis(view, axis);
   const infos = lanes.map(({ lane }) => lane);
-  const laws = ask.laws ? lawLines(view, { scenario: scenario.id, base, lanes: infos }, below.at) : [];
+  const laws = ask.laws
+    ? lawLines(view, { scenario: scenario.id, base, lanes: infos, parameter: axis.parameter }, below.at)
+    : [];
   const across: Across = { axis: below.axis, places: below.at, laws };
   const lawValues = laws.flatMap(({ points }) => points.flatMap(({ value, high }) => [value, high ?? value]));
   const series = axis.places.map(({ value }, index): Series => {
     return { id: String(index), label: placeText(view, axis.parameter, value), role: 'main' };
   });
-  // Over a distance the differences are what is asked, and the laws are straight: zero-based.
-  const zeroBased = axis.parameter === 'rttMs';
+  // Over a distance or an interval the differences are what is asked, and the laws are straight: zero-based.
+  const zeroBased = axis.parameter === 'rttMs' || axis.parameter === 'pollIntervalMs';
   const upright = makeAxis({
     kind: zeroBased ? 'bars' : 'dots',
     values: [...valuesOf(rows), ...lawValues],

@@ -1,15 +1,16 @@
 /** The cost model's figures as texts. Nothing here knows a run: what is typed into a form prints the same. */
 import type { Resource } from '../../results/model/advise.js';
-import { exactly, type Figure, sum, times } from '../../results/model/figure.js';
+import { type Figure, sum, times } from '../../results/model/figure.js';
 import type { LaneCosts } from '../../results/model/lane-advice.js';
-import { formatEstimate, formatInterval, formatTick } from '../format.js';
-import type { Messages } from '../messages.js';
+import { formatEstimate, formatInterval, formatTick, threeDigits } from '../format.js';
+import type { AdviceCaseWords } from '../messages/advice-shapes.js';
+import type { CalculatorWords } from '../messages/calculator-shapes.js';
 import type { Lang } from '../units.js';
 
 /** Who speaks: a language, its words, and the names of the lanes in it. */
 export interface Voice {
   readonly lang: Lang;
-  readonly words: Messages;
+  readonly words: { readonly advice: AdviceCaseWords; readonly calculator: CalculatorWords };
   readonly laneTitle: (id: string) => string;
 }
 
@@ -53,9 +54,12 @@ export function trafficAmount(voice: Voice, { upBytesPerSecond: up, downBytesPer
   return { all: all!, up: sent!, down: received! };
 }
 
+/** Bits a second, as networks are sold by. */
+export const bitrateText = (bytesPerSecond: number, lang: Lang): string =>
+  `${threeDigits((bytesPerSecond * 8) / 1e6, lang)}\u00a0Mbit/s`;
+
 /** So much of a resource, within a sentence. */
-export function resourceAmount(voice: Voice, resource: Resource, value: number): string {
-  if (resource === 'bytesPerSecond') return rateAmount(voice, exactly(value)).value;
-  const kind = resource === 'cores' ? 'cores' : 'bytes';
-  return amountOf(voice, kind, exactly(value)).value;
+export function resourceAmount(voice: Voice, resource: Resource, takes: Figure): string {
+  if (resource === 'bytesPerSecond') return rateAmount(voice, takes).value;
+  return amountOf(voice, resource === 'cores' ? 'cores' : 'bytes', takes).value;
 }

@@ -1,6 +1,7 @@
 /** What an advice comes to, in one of six kinds; some of them are that it cannot be told. */
 import type { Advice, Recommendation, Resource } from '../../results/model/advise.js';
-import type { LaneAdvice } from '../../results/model/lane-advice.js';
+import { type Figure, nothing, sum } from '../../results/model/figure.js';
+import type { LaneAdvice, LaneCosts } from '../../results/model/lane-advice.js';
 import type { LaneInfo } from '../../results/schema.js';
 
 type Priced = Extract<LaneAdvice, { readonly costs: unknown }>;
@@ -8,7 +9,7 @@ type Priced = Extract<LaneAdvice, { readonly costs: unknown }>;
 /** What a lane takes of a resource: B/s, cores, B. */
 export interface Use {
   readonly lane: LaneInfo;
-  readonly takes: number;
+  readonly takes: Figure;
 }
 
 /** Lanes left out for what they take of a resource, and the one that takes least of it among those that tie. */
@@ -58,20 +59,24 @@ export function answerOf({ lanes, recommendation }: Advice): AdviceAnswer {
 function dearerOf(fitting: readonly Priced[], { ties, against }: Recommendation): Dearer[] {
   const useOf = (resource: Resource, { id }: LaneInfo): Use => {
     const advice = fitting.find(({ lane }) => lane.id === id)!;
-    return { lane: advice.lane, takes: takenBy(advice, resource) };
+    return { lane: advice.lane, takes: takenOf[resource](advice.costs) ?? nothing };
   };
   const found = [...new Set(against.map(({ resource }) => resource))];
   return found.map((resource) => ({
     resource,
     lanes: against.filter((other) => other.resource === resource).map(({ lane }) => useOf(resource, lane)),
-    least: ties.map((lane) => useOf(resource, lane)).reduce((a, b) => (b.takes < a.takes ? b : a)),
+    least: ties
+      .map((lane) => useOf(resource, lane))
+      .reduce((a, b) => (b.takes.value < a.takes.value ? b : a)),
   }));
 }
 
-function takenBy({ costs }: Priced, resource: Resource): number {
-  if (resource === 'bytesPerSecond') return costs.upBytesPerSecond.value + costs.downBytesPerSecond.value;
-  return resource === 'cores' ? costs.cores.value : (costs.memoryBytes?.value ?? 0);
-}
+/** What a lane takes of each resource; null where the run measured none. */
+export const takenOf: Readonly<Record<Resource, (costs: LaneCosts) => Figure | null>> = {
+  cores: ({ cores }) => cores,
+  bytesPerSecond: ({ upBytesPerSecond, downBytesPerSecond }) => sum(upBytesPerSecond, downBytesPerSecond),
+  memoryBytes: ({ memoryBytes }) => memoryBytes,
+};
 
 const missingIn = (lanes: readonly LaneAdvice[]): string[] => [
   ...new Set(

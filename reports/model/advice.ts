@@ -1,14 +1,17 @@
 /** For the reader's numbers: what the cost model answers to typical needs, from this run's cells. */
 import { type Advice, advise, resources } from '../../results/model/advise.js';
 import { nearestCells } from '../../results/model/cells.js';
+import type { RunCosts } from '../../results/model/run-costs.js';
 import { LONGEST_INTERVAL_MS } from '../../results/model/traffic.js';
 import type { LaneInfo } from '../../results/schema.js';
 import { formatByteSize, formatDurationMs, formatNumber } from '../format.js';
 import type { Prose } from '../prose.js';
-import { coresText } from './advice-amounts.js';
+import type { Lang } from '../units.js';
+import { bitrateText, coresText } from './advice-amounts.js';
 import { type AdviceCase, adviceCase } from './advice-case.js';
 import { type AdviceCaseId, adviceCases } from './advice-cases.js';
 import { conditionsText } from './conditions.js';
+import { type PackedCosts, packCosts } from './pack-costs.js';
 import type { Table, TableRow } from './tables.js';
 import { estimateOf, figureOf, type PlacedCell, type RunView } from './view.js';
 
@@ -24,16 +27,22 @@ export interface AdviceSection {
   readonly summary: Table;
   readonly cases: readonly NamedCase[];
   readonly notes: readonly string[];
+  /** What the answers are worked out from, for numbers that a reader types. */
+  readonly costs: PackedCosts;
+  readonly lang: Lang;
 }
 
 const COST = { scenario: 'push', metric: 'serverCpuUsPerMessage' } as const;
 
 /** The cheapest and the dearest lane by the cell that the model takes for the first case's texts. */
 function standsOn(view: RunView, lanes: readonly LaneInfo[]): Prose {
+  const cells: RunCosts['cells'] = view.run.cells;
   const costs = lanes
     .flatMap(({ id }) => {
       const [cell] = nearestCells(view.run, id, COST.scenario, adviceCases[0]!.textBytes);
-      const placed: PlacedCell | undefined = cell && { cell, index: view.run.cells.indexOf(cell) };
+      const index = cell ? cells.indexOf(cell) : -1;
+      const found = view.run.cells[index];
+      const placed: PlacedCell | undefined = found && { cell: found, index };
       const estimate = estimateOf(placed, COST.metric);
       return placed && estimate ? [{ id, placed, estimate }] : [];
     })
@@ -51,7 +60,7 @@ function standsOn(view: RunView, lanes: readonly LaneInfo[]): Prose {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function summaryOf({ lang, words: { advice: words } }: RunView, cases: readonly NamedCase[]): Table {
-  const { column } = words;
+  const { column, summaryColumn } = words;
   const [{ rttMs, textBytes }] = adviceCases as readonly [(typeof adviceCases)[number]];
   const rows = cases.map(({ id, name, finding }): TableRow => {
     const needs = adviceCases.find((one) => one.id === id)!;
@@ -67,12 +76,12 @@ function summaryOf({ lang, words: { advice: words } }: RunView, cases: readonly 
   return {
     caption: words.summaryCaption(formatDurationMs(rttMs, lang), formatByteSize(textBytes, lang)),
     columns: [
-      { label: column.what, kind: 'word' },
-      { label: column.answer, kind: 'text' },
+      { label: summaryColumn.what, kind: 'word' },
+      { label: summaryColumn.answer, kind: 'text' },
       { label: column.clients, kind: 'number' },
-      { label: column.news, kind: 'word' },
-      { label: column.sent, kind: 'word' },
-      { label: column.staleness, kind: 'word' },
+      { label: summaryColumn.news, kind: 'word' },
+      { label: summaryColumn.sent, kind: 'word' },
+      { label: summaryColumn.staleness, kind: 'word' },
     ],
     rows,
   };
@@ -96,7 +105,7 @@ export function adviceSection(view: RunView): AdviceSection | null {
     ...adviceCase(view, advice, run.ranks),
   }));
   const { lang } = view;
-  const megabits = `${formatNumber((resources.bytesPerSecond * 8) / 1e6, lang)}\u00a0Mbit/s`;
+  const megabits = bitrateText(resources.bytesPerSecond, lang);
   const memory = formatByteSize(resources.memoryBytes, lang);
   return {
     standsOn: standsOn(view, lanes),
@@ -107,5 +116,7 @@ export function adviceSection(view: RunView): AdviceSection | null {
       words.advice.floors(megabits, coresText(resources.cores, lang), memory),
       ...words.advice.notes(formatDurationMs(LONGEST_INTERVAL_MS, lang)),
     ],
+    costs: packCosts(run, lanes, view.laneTitle),
+    lang,
   };
 }

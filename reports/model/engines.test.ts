@@ -3,17 +3,19 @@ import { sampleRun } from '../../results/fixtures/sample-run.js';
 import type { RunFile } from '../../results/schema.js';
 import { buildReport } from '../model.js';
 import { plainText } from '../prose.js';
+import { enginesOf } from './engines.js';
+import { viewRun } from './view.js';
 
 const run = sampleRun();
-const enginesOf = (of: RunFile) => buildReport(of).sections.find(({ id }) => id === 'engines');
+const enginesIn = (of: RunFile) => enginesOf(viewRun(of, 'en'));
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('transport or framework', () => {
   it('is a table of transports by engines, with nothing where nothing was measured', () => {
-    const { more } = enginesOf(run)!;
-    expect(more[0]!.columns.map(({ label }) => label).slice(2)).toEqual(['Express', 'node:http', 'ws']);
-    const sse = more[0]!.rows.findIndex(({ header }) => header === 'Server-Sent Events');
-    expect(more[0]!.rows[sse]!.cells.map(spaced)).toEqual([
+    const { table } = enginesIn(run)!;
+    expect(table.columns.map(({ label }) => label).slice(2)).toEqual(['Express', 'node:http', 'ws']);
+    const sse = table.rows.findIndex(({ header }) => header === 'Server-Sent Events');
+    expect(table.rows[sse]!.cells.map(spaced)).toEqual([
       'Server CPU per delivered message',
       expect.stringMatching(/^1\d(\.\d)? µs$/),
       expect.stringMatching(/^1\d(\.\d)? µs$/),
@@ -22,7 +24,7 @@ describe('transport or framework', () => {
   });
 
   it('compares the engines of one transport where no way leads from one lane to the other', () => {
-    expect(spaced(plainText(enginesOf(run)!.finding))).toMatch(
+    expect(spaced(plainText(enginesIn(run)!.finding))).toMatch(
       /^The same transport, another engine: short polling takes [\d.]+ µs of server CPU a message on Express, [\d.]+ µs on node:http$/,
     );
   });
@@ -34,7 +36,7 @@ describe('transport or framework', () => {
         .replaceAll('"engine":"ws"', '"engine":"uws"'),
     ) as RunFile;
     const lanes = renamed.lanes.filter(({ id }) => id !== 'uws');
-    const finding = spaced(plainText(enginesOf({ ...renamed, lanes })!.finding));
+    const finding = spaced(plainText(enginesIn({ ...renamed, lanes })!.finding));
     expect(finding).toMatch(
       /^Server CPU a message, from Server-Sent Events on Express to WebSocket on µWS: ÷ [\d.]+ with the engine, ÷ [\d.]+ with the transport$/,
     );
@@ -42,7 +44,7 @@ describe('transport or framework', () => {
 
   it('is left out where no transport was measured on two engines', () => {
     const lanes = run.lanes.filter(({ set }) => set !== 'engine');
-    expect(enginesOf({ ...run, lanes })).toBeUndefined();
+    expect(enginesIn({ ...run, lanes })).toBeUndefined();
   });
 
   it('leaves lanes on shared engines out of the other charts, and draws controls there unranked', () => {

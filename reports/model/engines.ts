@@ -10,9 +10,23 @@ import { engineFigure } from './engine-figure.js';
 import { COST, type EngineGrid, gridOf, type Hosted, hostedAt } from './engine-grid.js';
 import { engineTable } from './engine-table.js';
 import { ratioOf } from './extremes.js';
-import { withheldOf } from './gaps.js';
-import type { ReportSection } from './section.js';
+import type { ReportFigure } from './figures.js';
+import { type Withheld, withheldOf } from './gaps.js';
+import type { Table } from './tables.js';
 import { estimateOf, figureOf, type RunView } from './view.js';
+
+/** What its figures' names begin with. */
+export const ENGINES_ID = 'engines';
+
+export interface Engines {
+  readonly grid: EngineGrid;
+  /** How much of a difference is whose, as a heading. */
+  readonly finding: Prose;
+  readonly figure: ReportFigure;
+  readonly table: Table;
+  /** Lanes on shared engines without figures. */
+  readonly withheld: readonly Withheld[];
+}
 
 /** A path from a lane to another whose first step changes the engine alone, whose second the transport. */
 const STEPS = [
@@ -63,7 +77,7 @@ function sizesFinding(view: RunView, grid: EngineGrid): Prose {
     )
     .sort((a, b) => b.times - a.times);
   const [widest] = ends;
-  if (!widest) return [words.title];
+  if (!widest) return [view.words.story.title.framework];
   const figure = (of: Hosted) => ({
     lane: words.engine[of.lane.engine] ?? of.lane.engine,
     figure: figureOf(view, of.placed, COST, costOf(of)),
@@ -72,25 +86,21 @@ function sizesFinding(view: RunView, grid: EngineGrid): Prose {
   return words.sizes(name, figure(widest.dear), figure(widest.cheap));
 }
 
-/** The section, or undefined where the run did not host a transport twice. */
-export function enginesSection(view: RunView, id: string): ReportSection | undefined {
+/** What the engines of a run's transports tell; undefined where the run did not host a transport twice. */
+export function enginesOf(view: RunView): Engines | undefined {
   const grid = gridOf(view);
   if (!grid) return undefined;
   const words = view.words.scenario.engines;
   const conditions = conditionsText(view, grid.scenario, grid.point);
   const apart = view.lanes.filter((lane) => lane.set === 'engine');
   return {
-    id,
+    grid,
     finding: splitFinding(view, grid) ?? sizesFinding(view, grid),
-    title: words.title,
-    question: words.question,
-    deck: words.deck(conditions),
-    figures: [engineFigure(view, grid, { id, conditions })],
-    more: [engineTable(view, grid, words.caption)],
+    figure: engineFigure(view, grid, { id: ENGINES_ID, conditions }),
+    table: engineTable(view, grid, words.caption),
     withheld: apart.flatMap((lane) => {
       const placed = view.cellAt(grid.scenario.id, lane.id, grid.point);
       return (placed && withheldOf(view, placed, conditions)) ?? [];
     }),
-    notes: [],
   };
 }

@@ -2,6 +2,7 @@
 import type { LaneInfo, Point, ScenarioInfo } from '../../results/schema.js';
 import { makeAxis } from '../charts/axis.js';
 import type { ChartDefinition } from '../charts/definitions.js';
+import type { FigureSpec } from '../charts/draw-figure.js';
 import type { ChartSpec, Mark, Row } from '../charts/spec.js';
 import { lookOf } from '../charts/theme.js';
 import { formatTick } from '../format.js';
@@ -24,19 +25,22 @@ export interface Shows {
   readonly over: string | null;
 }
 
-export interface ReportFigure {
+export interface ReportFigure<Spec extends FigureSpec = ChartSpec> {
   readonly id: string;
   readonly shows: Shows;
   readonly title: string;
   /** Conditions, and `closed loop` where it is one. */
   readonly subtitle: string;
   readonly key: readonly KeyItem[];
-  readonly spec: ChartSpec;
+  readonly spec: Spec;
   readonly table: Table;
   readonly foot: string;
   /** What the picture says, for those who do not see it. */
   readonly alt: string;
 }
+
+/** A figure of any kind, also one that is no chart. */
+export type AnyFigure = ReportFigure<FigureSpec>;
 
 interface Drawn {
   readonly lane: LaneInfo;

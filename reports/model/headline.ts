@@ -1,20 +1,24 @@
 /** The answer first: one sentence of this run's own figures, and what has to be known to read it. */
-import type { Estimate, ScenarioInfo } from '../../results/schema.js';
-import { formatEstimate, formatTimes } from '../format.js';
+import type { ScenarioInfo } from '../../results/schema.js';
+import { formatTimes } from '../format.js';
 import type { Extremes, LaneFigure } from '../messages/shapes.js';
 import type { Prose } from '../prose.js';
-import { conditionsText } from './conditions.js';
+import { factsOf, type Reading } from '../story/facts.js';
+import { isRead } from '../story/mentions.js';
+import { answerOf, measuredSentence, type Said } from './answer.js';
+import { answerPicture } from './answer-picture.js';
 import { estimatesOf, type LaneEstimate, ratioOf, type Standing, standing } from './extremes.js';
+import type { ReportFigure } from './figures.js';
 import { leadingPoint } from './points.js';
-import { figureOf, type Place, pointerTo, type RunView } from './view.js';
+import { figureOf, type Place, type RunView } from './view.js';
 
 /** The question the report is about; where a run did not ask it, its first scenario speaks. */
 export const ANSWER = 'push';
 const ANSWER_METRIC = 'latencyP50Ns';
 
-export interface Headline {
-  readonly title: Prose;
-  readonly deck: readonly Prose[];
+export interface Headline extends Said {
+  /** Right below: when each client had each message; null where the headline is of something else. */
+  readonly picture: ReportFigure | null;
 }
 
 function laneFigure(view: RunView, metric: string, { lane, placed, estimate }: LaneEstimate): LaneFigure {
@@ -53,75 +57,51 @@ export function findingOf(view: RunView, scenario: ScenarioInfo): Prose {
   return words.findingNone(scenario.title[view.lang]);
 }
 
-/** Bytes both ways for each delivered message, the cheapest and the dearest lane. */
-function bytesSentence(view: RunView, scenario: ScenarioInfo): Prose | undefined {
-  const point = leadingPoint(view, scenario, ANSWER_METRIC);
-  if (!point) return undefined;
-  const up = estimatesOf(view, scenario.id, point, 'upBytesPerMessage');
-  const sums = up.flatMap((one) => {
-    const down = estimatesOf(view, scenario.id, point, 'downBytesPerMessage').find(
-      ({ lane }) => lane === one.lane,
-    );
-    if (!down || one.estimate.bound || down.estimate.bound) return [];
-    const value = one.estimate.value + down.estimate.value;
-    const estimate: Pick<Estimate, 'value' | 'low' | 'high' | 'bound'> = {
-      value,
-      low: value,
-      high: value,
-      bound: null,
-    };
-    const text = formatEstimate(view.metric('upBytesPerMessage'), estimate, view.lang);
-    const from = [pointerTo(one.placed, 'upBytesPerMessage'), pointerTo(down.placed, 'downBytesPerMessage')];
-    return [{ value, lane: view.laneTitle(one.lane), figure: { text, from } }];
-  });
-  const ordered = sums.sort((a, b) => a.value - b.value);
-  const [best, worst] = [ordered[0], ordered.at(-1)];
-  if (!best || !worst || best === worst) return undefined;
-  return view.words.deckBytes({ best, worst, tied: [] });
+/** The lanes' readings as sentences take them. */
+function readingsOf(view: RunView, scenario: ScenarioInfo, lanes: readonly LaneEstimate[]): Reading[] {
+  const facts = factsOf(view);
+  return lanes
+    .map(({ lane, placed }) => facts.read(lane, scenario.id, ANSWER_METRIC, placed.cell.point))
+    .filter(isRead);
 }
 
-function answer(view: RunView, scenario: ScenarioInfo): Headline | undefined {
+/** Where no pair of lanes was told apart, that is the answer. */
+function tieOf(view: RunView, scenario: ScenarioInfo): Said | undefined {
+  const point = leadingPoint(view, scenario, ANSWER_METRIC);
+  const found = point && standing(view, scenario, point, ANSWER_METRIC);
+  if (!found?.allTied) return undefined;
+  const title = view.words.headlineAllTied(view.metricTitle(ANSWER_METRIC), found.lanes.length);
+  return { title, deck: [measuredSentence(view, readingsOf(view, scenario, found.lanes))] };
+}
+
+/** Of a run that lacks two of the lanes that the answer is told by: the best and the worst of those it has. */
+function answerOfOthers(view: RunView, scenario: ScenarioInfo): Said | undefined {
   const { words, run } = view;
   const point = leadingPoint(view, scenario, ANSWER_METRIC);
-  if (!point) return undefined;
-  const conditions = conditionsText(view, scenario, point);
-  const bytes = bytesSentence(view, scenario);
-  const lanes = estimatesOf(view, scenario.id, point, ANSWER_METRIC);
-  const found = standing(view, scenario, point, ANSWER_METRIC);
+  const lanes = point ? estimatesOf(view, scenario.id, point, ANSWER_METRIC) : [];
   const [only] = lanes;
-  if (!only) return undefined;
-  const medians = words.deckMedians(
-    Math.max(...lanes.map(({ estimate }) => estimate.rounds.length)),
-    conditions,
-  );
-  if (!found) {
-    return { title: words.headlineOneLane(laneFigure(view, ANSWER_METRIC, only)), deck: [medians] };
-  }
+  if (!point || !only) return undefined;
+  const measured = measuredSentence(view, readingsOf(view, scenario, lanes));
+  const found = standing(view, scenario, point, ANSWER_METRIC);
+  if (!found)
+    return { title: words.headlineOneLane(laneFigure(view, ANSWER_METRIC, only)), deck: [measured] };
   const extremes = extremesOf(view, ANSWER_METRIC, found);
-  const rest = bytes ? [bytes] : [];
   if (!run.ranks) {
-    return {
-      title: words.headlineUnranked(extremes),
-      deck: [words.deckUnranked(run.plan.rounds), medians, ...rest],
-    };
-  }
-  if (found.allTied) {
-    const title = words.headlineAllTied(view.metricTitle(ANSWER_METRIC), found.lanes.length);
-    return { title, deck: [medians, ...rest] };
+    return { title: words.headlineUnranked(extremes), deck: [words.deckUnranked(run.plan.rounds), measured] };
   }
   const tied = extremes.tied.length > 0 ? [words.deckTied(extremes.tied, extremes.best.lane)] : [];
-  return { title: words.headline(extremes), deck: [medians, ...tied, ...rest] };
+  return { title: words.headline(extremes), deck: [measured, ...tied] };
 }
 
 export function headlineOf(view: RunView): Headline {
   const { run, words } = view;
   const push = run.scenarios.find(({ id }) => id === ANSWER);
-  const answered = push && answer(view, push);
-  if (answered) return answered;
+  const answered = push && (tieOf(view, push) ?? answerOf(view) ?? answerOfOthers(view, push));
+  if (answered) return { ...answered, picture: answerPicture(view, push) };
   const other = run.scenarios.find((scenario) =>
     scenario.points.some((point) => estimatesOf(view, scenario.id, point, scenario.primaryMetric).length > 0),
   );
-  if (!other) return { title: words.headlineNothing(), deck: [words.deckNothing()] };
+  if (!other) return { title: words.headlineNothing(), deck: [words.deckNothing()], picture: null };
   const deck = run.ranks ? [] : [words.deckUnranked(run.plan.rounds)];
-  return { title: words.headlineOther(findingOf(view, other)), deck };
+  return { title: words.headlineOther(findingOf(view, other)), deck, picture: null };
 }

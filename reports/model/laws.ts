@@ -13,6 +13,7 @@ import type { RunView } from './view.js';
 export type LawKind = 'direct' | 'band' | 'interval';
 type LatencyLaw = NonNullable<ReturnType<typeof lawOf>>;
 
+const INTERVAL = 'pollIntervalMs';
 const NS_PER_MS = 1e6;
 /** A median is drawn within its band where it lies so far above its lower edge. */
 const APART = 1.15;
@@ -42,7 +43,11 @@ interface LaneLaw {
   readonly at: readonly { readonly x: number; readonly law: LatencyLaw }[];
 }
 
-function lawsAlong(view: RunView, { scenario, base, lanes }: LawAsk, places: Across['places']): LaneLaw[] {
+function lawsAlong(
+  view: RunView,
+  { scenario, base, lanes, parameter }: LawAsk,
+  places: Across['places'],
+): LaneLaw[] {
   // Side by side there is no law of distance: its line begins just beside.
   const [from, to] = [Math.max(Math.min(...places), BESIDE_MS), Math.max(...places)];
   const xs = Array.from({ length: SAMPLES + 1 }, (_, index) => from + ((to - from) * index) / SAMPLES);
@@ -50,7 +55,7 @@ function lawsAlong(view: RunView, { scenario, base, lanes }: LawAsk, places: Acr
   return lanes.flatMap((lane) => {
     if (lane.set === 'control') return [];
     const at = xs.flatMap((x) => {
-      const law = lawOf({ scenario, point: { ...base, rttMs: x } }, lane.transport, keepAlive);
+      const law = lawOf({ scenario, point: { ...base, [parameter]: x } }, lane.transport, keepAlive);
       return law ? [{ x, law }] : [];
     });
     const last = at.at(-1);
@@ -62,14 +67,22 @@ export interface LawAsk {
   readonly scenario: string;
   readonly base: Point;
   readonly lanes: readonly LaneInfo[];
+  /** What they run along: the distance, or a poller's interval. */
+  readonly parameter: string;
 }
 
 /** In units of d, half the round trip, where it is a whole number of them. */
 const inD = (ns: number, x: number) => Math.round((ns / ((x / 2) * NS_PER_MS)) * 10) / 10;
 const times = (n: number) => (n === 1 ? 'd' : `${n}d`);
 
-function linesOf(view: RunView, { kind, look, at }: LaneLaw): LawLine[] {
+function linesOf(view: RunView, ask: LawAsk, { kind, look, at }: LaneLaw): LawLine[] {
   const words = view.words.axis.law;
+  if (ask.parameter === INTERVAL) {
+    const away = Number(ask.base.rttMs ?? 0) > 0;
+    const points = at.map(({ x, law }) => ({ x, value: predicted(law, 'p50'), high: null }));
+    const label = away ? words.interval('d') : words.intervalAlone;
+    return [{ look, label, short: away ? 'T/2 + d' : 'T/2', points: ends(points) }];
+  }
   const { x: far, law: last } = at.at(-1)!;
   const [least, most] = [times(inD(last.leastNs, far)), times(inD(last.mostNs, far))];
   const median = at.map(({ x, law }) => ({ x, value: predicted(law, 'p50'), high: null }));
@@ -90,9 +103,9 @@ function linesOf(view: RunView, { kind, look, at }: LaneLaw): LawLine[] {
 const ends = (points: LawLine['points']) =>
   points.filter((_, index) => index === 0 || index === points.length - 1);
 
-/** The laws of those lanes along an axis of round-trip times, ms; a law that several share is drawn once. */
+/** The laws of those lanes along an axis of round-trip times or of polling intervals, ms; a law that several share is drawn once. */
 export function lawLines(view: RunView, ask: LawAsk, places: Across['places']): LawLine[] {
-  const lines = lawsAlong(view, ask, places).flatMap((law) => linesOf(view, law));
+  const lines = lawsAlong(view, ask, places).flatMap((law) => linesOf(view, ask, law));
   const different = new Map(lines.map((line) => [line.label, line]));
   // Bands are tinted: what is drawn later lies on them.
   return [...different.values()].sort((a, b) => Number(a.look === null) - Number(b.look === null));

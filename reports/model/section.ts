@@ -5,14 +5,17 @@ import { type ChartDefinition, chartsOf } from '../charts/definitions.js';
 import type { Prose } from '../prose.js';
 import { cleanLine, cleanName } from '../text.js';
 import { acrossFigures } from './across.js';
-import { type PointAxis, type PointPlan, pointPlanOf } from './axes.js';
+import { type PointAxis, type PointPlan, pointPlanOf, spokenPlace } from './axes.js';
 import { conditionsText } from './conditions.js';
 import { standing } from './extremes.js';
 import { figuresOf, type ReportFigure } from './figures.js';
+import { type FreshnessAsk, POLL_INTERVAL } from './freshness.js';
+import { freshnessFigure } from './freshness-figure.js';
 import { type Withheld, withheldOf } from './gaps.js';
 import { growthTable } from './growth.js';
-import { findingOf } from './headline.js';
+import { ANSWER, findingOf } from './headline.js';
 import { ledgerMetrics } from './ledger.js';
+import { percentileFigure } from './percentile-figure.js';
 import { leadingPoint, ownPoints } from './points.js';
 import { notesOf } from './section-notes.js';
 import { moreTable, type Table } from './tables.js';
@@ -97,10 +100,12 @@ function sectionFigures(
   { plan, definitions, sectionId }: SectionParts,
 ): ReportFigure[] {
   const { base, axes, alone } = plan;
-  const along = (axis: PointAxis) =>
-    acrossOf(scenario, axis.parameter).flatMap((chart) =>
+  const along = (axis: PointAxis) => [
+    ...acrossOf(scenario, axis.parameter).flatMap((chart) =>
       acrossFigures(view, { scenario, axis, base, ...chart }, sectionId),
-    );
+    ),
+    ...costOf(view, { scenario, axis, base }, sectionId),
+  ];
   const rows = (points: readonly Point[], of: readonly ChartDefinition[], part = '') =>
     of.flatMap((definition) =>
       figuresOf(view, scenario, definition, { sectionId: sectionId + part, points }),
@@ -113,7 +118,24 @@ function sectionFigures(
     ),
     ...axes.filter(({ parameter }) => parameter !== DISTANCE).flatMap(along),
     ...(alone.length > 0 ? rows(alone, definitions.slice(0, 1), '-apart') : []),
+    ...spreadFigures(view, scenario, plan, sectionId),
   ];
+}
+
+/** What a poller's interval costs, where it was asked at several. */
+function costOf(view: RunView, ask: FreshnessAsk, sectionId: string): ReportFigure[] {
+  if (ask.scenario.id !== ANSWER || ask.axis.parameter !== POLL_INTERVAL) return [];
+  const figure = freshnessFigure(view, ask, sectionId);
+  return figure ? [figure] : [];
+}
+
+/** How times are spread, side by side and at the distance the report speaks of. */
+function spreadFigures(view: RunView, scenario: ScenarioInfo, { base, axes }: PointPlan, sectionId: string) {
+  const distance = axes.find(({ parameter }) => parameter === DISTANCE);
+  const away = distance && spokenPlace(distance.places)?.point;
+  const near = percentileFigure(view, scenario, base, { sectionId, part: '' });
+  const far = away && away !== base && percentileFigure(view, scenario, away, { sectionId, part: '-away' });
+  return [near, far].flatMap((figure) => figure || []);
 }
 
 /** A chart whose every series is drawn along an axis, the base among its places, has nothing to add. */

@@ -10,8 +10,8 @@ import { estimateOf, type PlacedCell, type RunView } from './view.js';
 
 interface TableColumn {
   readonly label: string;
-  /** `aside` is for what may wrap and is read last. */
-  readonly kind: 'number' | 'word' | 'aside' | 'text';
+  /** `aside` is for what may wrap and is read last; `code` for what went over a connection. */
+  readonly kind: 'number' | 'word' | 'aside' | 'text' | 'code';
 }
 
 export interface TableRow {

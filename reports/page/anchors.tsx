@@ -1,9 +1,8 @@
 /** Published figures beside the run's own: a table a source, the reasons for differences under their rows. */
-import type { ChartConfig } from '../charts/config.js';
 import type { Messages } from '../messages.js';
 import type { Published, PublishedGroup, PublishedRow, PublishedSource } from '../model/anchors.js';
 import { ChartFigure } from './chart.js';
-import { Prose } from './parts.js';
+import { PlainFigure, Prose } from './parts.js';
 
 const COLUMNS = 4;
 
@@ -28,7 +27,7 @@ function Measured({ of, words }: { of: PublishedRow['measured']; words: Messages
   }
   return (
     <td>
-      <Prose of={[of.figure]} />
+      <PlainFigure of={of.figure} />
       {of.extrapolated !== null && (
         <>
           {' '}
@@ -49,7 +48,7 @@ function Row({ row, words }: { row: PublishedRow; words: Messages }) {
       <td>
         {claimed ? (
           <>
-            <Prose of={[claimed.figure]} />
+            <PlainFigure of={claimed.figure} />
             <Aside text={words.printed(claimed.printed)} />
           </>
         ) : (
@@ -57,7 +56,7 @@ function Row({ row, words }: { row: PublishedRow; words: Messages }) {
         )}
       </td>
       <td>
-        <Prose of={[model.figure]} />
+        <PlainFigure of={model.figure} />
         <Aside text={model.formula} />
       </td>
       <Measured of={measured} words={words} />
@@ -113,12 +112,8 @@ function Source({ of, words }: { of: PublishedSource; words: Messages }) {
   );
 }
 
-export function Anchors(props: {
-  published: Published;
-  configs: ReadonlyMap<string, ChartConfig>;
-  words: Messages;
-}) {
-  const { published, configs, words } = props;
+export function Anchors(props: { published: Published; words: Messages }) {
+  const { published, words } = props;
   return (
     <section class="part" id="published" aria-labelledby="published-title">
       <header>
@@ -128,10 +123,9 @@ export function Anchors(props: {
           <Prose of={published.counted} />
         </p>
       </header>
-      {published.figures.map((figure) => {
-        const config = configs.get(figure.id);
-        return config && <ChartFigure key={figure.id} figure={figure} config={config} words={words} />;
-      })}
+      {published.figures.map((figure) => (
+        <ChartFigure key={figure.id} figure={figure} words={words} />
+      ))}
       {published.sources.map((source) => (
         <Source key={source.id} of={source} words={words} />
       ))}

@@ -1,25 +1,40 @@
-/** The page's script, bundled with Chart.js into one text, once a process. */
+/** The page's scripts, bundled with the libraries they use, once a process. */
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
+export interface PageScripts {
+  /** Stands in the page as it is, and unpacks the other. */
+  readonly boot: string;
+  readonly main: string;
+}
+
 // Beside this file in the sources; from the compiled files, back in the sources.
-const ENTRIES = ['./browser/main.ts', '../../../reports/page/browser/main.ts'];
+const FOLDERS = ['./browser/', '../../../reports/page/browser/'];
 
-let bundled: string | undefined;
+let bundled: PageScripts | undefined;
 
-function entryPoint(): string {
-  const paths = ENTRIES.map((entry) => fileURLToPath(new URL(entry, import.meta.url)));
+function entryPoint(name: string): string {
+  const paths = FOLDERS.map((folder) => fileURLToPath(new URL(folder + name, import.meta.url)));
   const found = paths.find((path) => existsSync(path));
   if (!found) throw new Error(`The page's script was not found; looked for ${paths.join(' and ')}.`);
   return found;
 }
 
-/** Classic script text, minified, with the licence notices of what it contains. */
-export function pageScript(): string {
-  if (bundled !== undefined) return bundled;
-  const { outputFiles } = buildSync({
-    entryPoints: [entryPoint()],
+interface Bundled {
+  readonly text: string;
+  /** Paths of the modules of which something is in the text. */
+  readonly modules: readonly string[];
+}
+
+export function bundle(name: string): Bundled {
+  const entry = entryPoint(name);
+  const { outputFiles, metafile } = buildSync({
+    entryPoints: [entry],
+    // The page's components are drawn by a runtime of a few lines there: see its head.
+    alias: { 'preact/jsx-runtime': join(dirname(entry), 'made/jsx-runtime.ts') },
+    metafile: true,
     bundle: true,
     minify: true,
     write: false,
@@ -30,6 +45,13 @@ export function pageScript(): string {
     legalComments: 'eof',
     logLevel: 'silent',
   });
-  bundled = (outputFiles[0]?.text ?? '').trim();
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const modules = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+  return { text: (outputFiles[0]?.text ?? '').trim(), modules };
+}
+
+/** Classic script texts, minified, with the licence notices of what they contain. */
+export function pageScripts(): PageScripts {
+  bundled ??= { boot: bundle('boot.ts').text, main: bundle('main.ts').text };
   return bundled;
 }

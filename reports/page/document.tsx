@@ -1,136 +1,130 @@
-/** The whole page as one self-contained document. */
+/** The whole page as one self-contained document: in one language, with the other one packed beside it. */
+import { Fragment } from 'preact';
 import { render } from 'preact-render-to-string';
-import { type ChartConfig, chartConfig } from '../charts/config.js';
-import { packCharts } from '../charts/pack.js';
+import { chartConfig } from '../charts/config.js';
+import { isChart } from '../charts/draw-figure.js';
+import { type PackedCharts, packCharts, twinCharts } from '../charts/pack.js';
 import { type Messages, messagesFor } from '../messages.js';
-import { chartsIn, type ReportModel } from '../model.js';
+import type { DataFile } from '../model/data-file.js';
+import { chartsIn, type ReportModel, WIRE_AFTER } from '../model.js';
 import { plainText } from '../prose.js';
 import { Advice } from './advice.js';
 import { Anchors } from './anchors.js';
-import { contentPolicy, embedJson } from './embed.js';
+import { Appendix } from './appendix.js';
+import type { PageScripts } from './bundle.js';
+import { Claims } from './claims.js';
+import { Contents } from './contents.js';
+import { OriginContext, PackedContext, PlacesContext } from './context.js';
+import { Data } from './data.js';
+import type { Edition, Pack } from './edition.js';
+import { contentPolicy, embedJson, packed } from './embed.js';
+import { Exchange } from './exchange.js';
+import { Masthead } from './masthead.js';
 import { Method } from './method.js';
-import { Glyphs, Prose } from './parts.js';
-import { Section } from './section.js';
+import { Glyphs } from './parts.js';
+import { Sources } from './sources.js';
 import { Story } from './story.js';
 import { pageStyle } from './style.js';
+import { Top } from './top.js';
 
-function Top({ model, words }: { model: ReportModel; words: Messages }) {
+function Body({ model, words }: { model: ReportModel; words: Messages }) {
   return (
-    <div class="top">
-      <h1>
-        <Prose of={model.headline.title} />
-      </h1>
-      <div class="deck">
-        {model.headline.deck.map((sentence, index) => (
-          <p key={index}>
-            <Prose of={sentence} />
-          </p>
-        ))}
-      </div>
-      {model.notices.length > 0 && (
-        <ul class="notices">
-          {model.notices.map((notice, index) => (
-            <li key={index}>
-              <Prose of={notice} />
-            </li>
-          ))}
-        </ul>
-      )}
-      <nav class="contents" aria-label={words.contents}>
-        <ul>
-          {model.sections.map(({ id, title }) => (
-            <li key={id}>
-              <a href={`#${id}`}>{title}</a>
-            </li>
-          ))}
-          {model.published && (
-            <li>
-              <a href="#published">{words.anchorsTitle}</a>
-            </li>
-          )}
-          {model.advice && (
-            <li>
-              <a href="#advice">{words.advice.title}</a>
-            </li>
-          )}
-          <li>
-            <a href="#method">{words.methodTitle}</a>
-          </li>
-        </ul>
-      </nav>
-    </div>
-  );
-}
-
-function Body(props: { model: ReportModel; words: Messages; configs: ReadonlyMap<string, ChartConfig> }) {
-  const { model, words, configs } = props;
-  return (
-    <>
+    <div class="edition">
       <a class="skip" href="#content">
         {words.skipToContent}
       </a>
       <Glyphs />
       <div class="page">
-        <header class="masthead">
-          <span>
-            <b>{words.siteName}</b> · {model.kicker}
-          </span>
-          <button
-            type="button"
-            class="switch"
-            hidden
-            data-theme-switch
-            data-to-light={words.themeButton.light}
-            data-to-dark={words.themeButton.dark}
-          />
-        </header>
+        <Masthead kicker={model.kicker} words={words} />
         <main id="content">
           <Top model={model} words={words} />
-          {model.story.map((step) => (
-            <Story key={step.id} step={step} configs={configs} words={words} />
-          ))}
-          {model.sections.map((section) => (
-            <Section key={section.id} section={section} configs={configs} words={words} />
-          ))}
-          {model.published && <Anchors published={model.published} configs={configs} words={words} />}
-          {model.advice && <Advice advice={model.advice} words={words} />}
-          <Method method={model.method} words={words} />
+          <Contents model={model} words={words} />
+          <div class="body">
+            {model.story.map((step) => (
+              <Fragment key={step.id}>
+                <Story step={step} words={words} />
+                {step.id === WIRE_AFTER && model.wire && <Exchange wire={model.wire} words={words} />}
+              </Fragment>
+            ))}
+            <Claims ledger={model.claims} words={words} />
+            {model.published && <Anchors published={model.published} words={words} />}
+            {model.advice && <Advice advice={model.advice} words={words} />}
+            <Appendix sections={model.sections} words={words} />
+            <Method method={model.method} words={words} />
+            <Sources of={model.sources} words={words} />
+            <Data model={model} words={words} />
+          </div>
         </main>
         <footer class="end small">
           <p>{words.footer}</p>
         </footer>
       </div>
-    </>
+    </div>
   );
 }
 
-/** The page of a report, `script` inlined. Complete without the script; loads nothing. */
-export function renderDocument(model: ReportModel, script: string): string {
-  const words = messagesFor(model.lang);
-  const figures = chartsIn(model);
-  const configs = new Map(figures.map(({ id, spec }) => [id, chartConfig(spec)]));
-  const page = (
-    <html lang={model.lang}>
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={contentPolicy(script, pageStyle)} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>{words.documentTitle(plainText(model.headline.title))}</title>
-        {/* An empty icon, or browsers would ask the server for one. */}
-        <link rel="icon" href="data:," />
-        <style dangerouslySetInnerHTML={{ __html: pageStyle }} />
-      </head>
-      <body>
-        <Body model={model} words={words} configs={configs} />
-        <script
-          type="application/json"
-          id="charts"
-          dangerouslySetInnerHTML={{ __html: embedJson(packCharts(configs)) }}
-        />
-        <script dangerouslySetInnerHTML={{ __html: script }} />
-      </body>
-    </html>
+/** Ends of elements that HTML (13.1.2.4) lets a page leave out; text holds none, for it is escaped. */
+const OPTIONAL_ENDS = /<\/(?:td|th|tr|thead|tbody|li|dt|dd)>/g;
+
+/** The charts that the page's script draws. */
+function chartsFor(model: ReportModel): PackedCharts {
+  const drawn = chartsIn(model).flatMap(({ id, spec }) =>
+    isChart(spec) ? [[id, chartConfig(spec)] as const] : [],
   );
-  return `<!doctype html>\n${render(page)}\n`;
+  return packCharts(drawn);
+}
+
+/** The page in one language. */
+function edition(model: ReportModel, isPacked = false): Edition {
+  const words = messagesFor(model.lang);
+  const places = new Map(model.sources.map(({ pointer }, index) => [pointer, index]));
+  const body = render(
+    <OriginContext.Provider value={model.origin}>
+      <PlacesContext.Provider value={places}>
+        <PackedContext.Provider value={isPacked}>
+          <Body model={model} words={words} />
+        </PackedContext.Provider>
+      </PlacesContext.Provider>
+    </OriginContext.Provider>,
+  ).replace(OPTIONAL_ENDS, '');
+  const title = words.documentTitle(plainText(model.headline.title));
+  return { lang: model.lang, title, body };
+}
+
+/**
+ * The page of a report, complete in its first language without script; loads nothing. The other
+ * language, the script, the charts' data and the figures stand in it compressed.
+ */
+export function renderDocument(
+  models: { readonly first: ReportModel; readonly other: ReportModel },
+  data: DataFile,
+  scripts: PageScripts,
+): string {
+  const first = edition(models.first);
+  const pack: Pack = {
+    script: packed(scripts.main),
+    charts: packed(twinCharts(chartsFor(models.first), chartsFor(models.other))),
+    other: packed(edition(models.other, true)),
+    figures: packed(data),
+  };
+  const head = render(
+    <head>
+      <meta charset="utf-8" />
+      <meta
+        http-equiv="Content-Security-Policy"
+        content={contentPolicy(scripts.boot, pageStyle, [scripts.main])}
+      />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="referrer" content="no-referrer" />
+      <title>{first.title}</title>
+      {/* An empty icon, or browsers would ask the server for one. */}
+      <link rel="icon" href="data:," />
+      <style dangerouslySetInnerHTML={{ __html: pageStyle }} />
+    </head>,
+  );
+  return [
+    `<!doctype html>\n<html lang="${first.lang}">${head}<body>${first.body}`,
+    `<script type="application/json" id="pack">${embedJson(pack)}</script>`,
+    `<script>${scripts.boot}</script></body></html>\n`,
+  ].join('\n');
 }

@@ -44,12 +44,6 @@ export function Method({ method, words }: { method: MethodData; words: Messages 
           </ul>
         </div>
       )}
-      <div class="facts-block">
-        <h3>{words.commandTitle}</h3>
-        <pre>
-          <code>{method.command}</code>
-        </pre>
-      </div>
       <div class="columns">
         <Facts title={words.environmentTitle} facts={method.machine} />
         <Facts title={words.versionsTitle} facts={method.versions} />

@@ -1,13 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRun } from '../../results/fixtures/sample-run.js';
+import { csvOf } from '../csv.js';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../fixtures/chromium.js';
 import { hostileRun } from '../fixtures/hostile-run.js';
+import { type OpenedPage, openPage, violations } from '../fixtures/opened-page.js';
+import { dataFileOf } from '../model/data-file.js';
+import { buildReport, chartsIn } from '../model.js';
 import { renderReport } from '../render.js';
 
 const executablePath = findChromium();
@@ -16,23 +19,14 @@ const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1200, height: 900 };
 const BROWSER_MS = 60_000;
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const run = sampleRun();
 const pages = {
   en: () => renderReport(run),
-  ko: () => renderReport(run, { lang: 'ko' }),
   quick: () => renderReport(sampleRun({ rounds: 1 })),
   hostile: () => renderReport(hostileRun(run, { ids: true })),
 };
 
 type PageName = keyof typeof pages;
-
-/** A page that was opened once for all tests; each leaves it as it found it. */
-interface Opened {
-  readonly page: Page;
-  /** Console messages, errors, dialogs, and requests other than for the file itself. */
-  readonly incidents: readonly string[];
-}
 
 describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
   let browser: Browser;
@@ -48,10 +42,13 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
     rmSync(folder, { recursive: true, force: true });
   }, BROWSER_MS);
 
-  const opened = new Map<string, Promise<Opened>>();
+  const opened = new Map<string, Promise<OpenedPage>>();
 
-  /** The page as it is at a desk, in light colours; loaded at its first use, again without script. */
-  async function open(name: PageName, { script = true } = {}): Promise<Opened> {
+  /**
+   * The page as it is at a desk, in light colours; loaded at its first use, again without script. It was
+   * opened once for all tests: each leaves it as it found it.
+   */
+  async function open(name: PageName, { script = true } = {}): Promise<OpenedPage> {
     const key = `${name}, script ${script}`;
     const found = opened.get(key) ?? load(name, script);
     opened.set(key, found);
@@ -61,29 +58,26 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
     return found;
   }
 
-  /** Loads a page with every request but the file's own refused. */
-  async function load(name: PageName, javaScriptEnabled: boolean): Promise<Opened> {
-    const context = await browser.newContext({ viewport: DESK, javaScriptEnabled });
+  async function load(name: PageName, javaScriptEnabled: boolean): Promise<OpenedPage> {
     const address = pathToFileURL(join(folder, `${name}.html`)).href;
-    const incidents: string[] = [];
-    await context.route('**/*', (route) =>
-      route.request().url() === address ? route.continue() : route.abort(),
-    );
-    const page = await context.newPage();
-    page.on('request', (request) => {
-      if (request.url() !== address) incidents.push(`request ${request.url()}`);
-    });
-    page.on('console', (message) => incidents.push(`console ${message.text()}`));
-    page.on('pageerror', (error) => incidents.push(`error ${error.message}`));
-    page.on('dialog', async (dialog) => {
-      incidents.push(`dialog ${dialog.message()}`);
-      await dialog.dismiss();
-    });
-    await page.goto(address, { waitUntil: 'load' });
-    if (javaScriptEnabled) {
-      await page.waitForFunction('document.querySelectorAll(".live canvas").length > 0');
-    }
+    const { page, incidents } = await openPage(browser, address, { viewport: DESK, javaScriptEnabled });
+    if (javaScriptEnabled) await page.locator('[data-language-switch]').waitFor();
+    // All that is folded is looked at as well.
+    await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
     return { page, incidents };
+  }
+
+  const language = (page: Page) => page.evaluate<string>('document.documentElement.lang');
+
+  /** Puts the page into its other language for `look`, and back. */
+  async function inOtherLanguage(page: Page, look: () => Promise<void>): Promise<void> {
+    const before = await language(page);
+    const other = before === 'en' ? 'ko' : 'en';
+    for (const lang of [other, before]) {
+      await page.click('[data-language-switch]');
+      await page.locator(`html[lang=${lang}] [data-language-switch]:focus`).waitFor();
+      if (lang === other) await look();
+    }
   }
 
   const pageWidth = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
@@ -91,28 +85,40 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
     page.evaluate<number>(
       `[...document.querySelectorAll('${selector}')].filter((one) => one.getBoundingClientRect().height > 50).length`,
     );
-  const charts = (page: Page) => page.evaluate<number>('document.querySelectorAll("figure.chart").length');
+  const count = (page: Page, selector: string) =>
+    page.evaluate<number>(`document.querySelectorAll('${selector}').length`);
+  const CHARTS = 'figure.chart';
+  const LIVE_CHARTS = 'figure.chart:has(.live)';
 
-  it.each(['en', 'ko', 'quick', 'hostile'] as const)(
-    'asks for nothing, says nothing and opens nothing: %s',
+  it.each(['en', 'quick', 'hostile'] as const)(
+    'asks for nothing, says nothing and opens nothing, in either language: %s',
     async (name) => {
       const { page, incidents } = await open(name);
       await page.emulateMedia({ colorScheme: 'dark' });
-      await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
-      expect(await shown(page, '.live canvas')).toBe(await charts(page));
+      const look = async () => {
+        await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+        expect(await shown(page, '.live canvas')).toBe(await count(page, LIVE_CHARTS));
+        expect(incidents).toEqual([]);
+      };
+      await look();
+      await inOtherLanguage(page, look);
       expect(incidents).toEqual([]);
     },
     BROWSER_MS,
   );
 
-  it.each(['en', 'ko', 'hostile'] as const)(
-    'is no wider than a phone: %s',
+  it.each(['en', 'hostile'] as const)(
+    'is no wider than a phone, in either language: %s',
     async (name) => {
-      for (const script of [true, false]) {
-        const { page } = await open(name, { script });
-        await page.setViewportSize(PHONE);
-        expect(await pageWidth(page)).toBe(PHONE.width);
-      }
+      const { page } = await open(name, { script: false });
+      await page.setViewportSize(PHONE);
+      expect(await pageWidth(page)).toBe(PHONE.width);
+      const { page: live } = await open(name);
+      await live.setViewportSize(PHONE);
+      expect(await pageWidth(live)).toBe(PHONE.width);
+      await inOtherLanguage(live, async () => {
+        expect(await pageWidth(live)).toBe(PHONE.width);
+      });
     },
     BROWSER_MS,
   );
@@ -120,27 +126,111 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
   it(
     'shows every chart once without script, at any width',
     async () => {
+      const { page } = await open('en', { script: false });
       for (const [viewport, drawn, hidden] of [
         [DESK, 'svg.wide', 'svg.narrow'],
-        [PHONE, 'svg.narrow', 'svg.wide'],
+        [PHONE, 'svg.narrow, svg.alone', 'svg.wide:not(.alone)'],
       ] as const) {
-        const { page } = await open('en', { script: false });
         await page.setViewportSize(viewport);
-        expect(await shown(page, drawn)).toBe(await charts(page));
+        expect(await shown(page, drawn)).toBe(await count(page, CHARTS));
         expect(await shown(page, hidden)).toBe(0);
         expect(await shown(page, '.live')).toBe(0);
+        expect(await shown(page, '.switch, .quiet, [data-download]')).toBe(0);
       }
     },
     BROWSER_MS,
   );
 
   it(
-    'prints its static charts, not its canvases',
+    'prints its static charts, not its canvases, in either language',
     async () => {
       const { page } = await open('en');
-      await page.emulateMedia({ media: 'print' });
-      expect(await shown(page, 'svg.wide')).toBe(await charts(page));
-      expect(await shown(page, '.live canvas')).toBe(0);
+      const look = async () => {
+        await page.emulateMedia({ media: 'print' });
+        expect(await shown(page, 'svg.wide')).toBe(await count(page, CHARTS));
+        expect(await count(page, 'svg.wide:empty, svg.narrow:empty')).toBe(0);
+        expect(await shown(page, '.live canvas')).toBe(0);
+        await page.emulateMedia({ media: 'screen' });
+      };
+      await look();
+      await inOtherLanguage(page, look);
+    },
+    BROWSER_MS,
+  );
+
+  it(
+    'keeps its place, its title and what was opened when the language changes, and remembers which',
+    async () => {
+      const { page, incidents } = await open('en');
+      const top = () =>
+        page.evaluate<number>('Math.round(document.getElementById("upgrade").getBoundingClientRect().top)');
+      const closed = () => count(page, 'details:not([open])');
+      const title = await page.title();
+      await page.evaluate('document.querySelector("#upgrade details").open = false');
+      await page.evaluate('document.getElementById("upgrade").scrollIntoView()');
+      const before = await top();
+      await page.evaluate('document.querySelector("[data-language-switch]").click()');
+      await page.locator('html[lang=ko]').waitFor();
+      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+      expect(await closed()).toBe(1);
+      expect(await page.title()).not.toBe(title);
+      await page.reload();
+      await page.locator('html[lang=ko] [data-language-switch]').waitFor();
+      await page.click('[data-language-switch]');
+      await page.locator('html[lang=en]').waitFor();
+      expect(await page.title()).toBe(title);
+      await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
+      expect(incidents).toEqual([]);
+    },
+    BROWSER_MS,
+  );
+
+  it(
+    'opens what is folded around the place that a number comes from',
+    async () => {
+      const { page } = await open('en');
+      await page.evaluate('document.querySelector("#sources details").open = false');
+      await page.click('h1 a.n');
+      const row = page.locator('tr:target');
+      await row.waitFor();
+      expect(await row.textContent()).toMatch(/\/(?:cells|comparisons|plan)\//);
+      await page.evaluate('history.replaceState(null, "", location.pathname)');
+    },
+    BROWSER_MS,
+  );
+
+  it(
+    'gives away the figures of a chart as CSV, and all of them as JSON',
+    async () => {
+      const { page } = await open('en');
+      const saved = async (selector: string) => {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+        return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+      };
+      const figure = chartsIn(buildReport(run)).find(({ id }) => id === 'push-latencyp50ns')!;
+      const csv = await saved('#push-latencyp50ns [data-csv]');
+      expect(csv).toEqual({ name: 'push-latencyp50ns.csv', text: csvOf(figure.table) });
+      const json = await saved('[data-figures]');
+      expect(json.name).toBe(`${run.runId}-figures.json`);
+      expect(JSON.parse(json.text)).toEqual(JSON.parse(JSON.stringify(dataFileOf(run))));
+    },
+    BROWSER_MS,
+  );
+
+  it(
+    'is whole in its first language where nothing can be unpacked',
+    async () => {
+      const context = await browser.newContext({ viewport: DESK });
+      await context.addInitScript('delete globalThis.DecompressionStream');
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', ({ message }) => errors.push(message));
+      await page.goto(pathToFileURL(join(folder, 'quick.html')).href);
+      expect(await count(page, '[data-language-switch][hidden]')).toBe(1);
+      expect(await count(page, '.live canvas')).toBe(0);
+      expect(await shown(page, '#answer svg.wide, .step svg.wide')).toBeGreaterThan(0);
+      expect(errors).toEqual([]);
+      await context.close();
     },
     BROWSER_MS,
   );
@@ -186,25 +276,21 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
     BROWSER_MS,
   );
 
-  /** Ids of violated rules with the element; `ask` is what axe is to look at, and by which rules. */
-  async function violations(page: Page, ask: string): Promise<string[]> {
-    if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axeSource);
-    return page.evaluate<string[]>(
-      `axe.run(${ask}).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`,
-    );
-  }
-  const EVERYTHING = 'document, { resultTypes: ["violations"] }';
-  /** The rows of a table are alike in their colours: of each, the first three. */
-  const COLOURS =
-    '{ exclude: [["tbody:nth-of-type(n+4)"], ["tbody tr:nth-child(n+4)"]] }, { runOnly: ["color-contrast"] }';
+  /** The rows of a table are alike: of each, the first three. */
+  const WHOLE = '{ exclude: [["tbody:nth-of-type(n+4)"], ["tbody tr:nth-child(n+4)"]] }';
+  const EVERYTHING = `${WHOLE}, { resultTypes: ["violations"] }`;
+  const COLOURS = `${WHOLE}, { runOnly: ["color-contrast"] }`;
 
-  it.each(['en', 'ko'] as const)(
-    'has no violation of the accessibility rules: %s',
-    async (name) => {
-      const { page } = await open(name);
+  it(
+    'has no violation of the accessibility rules in any language and colours',
+    async () => {
+      const { page } = await open('en');
       expect(await violations(page, EVERYTHING)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await violations(page, COLOURS)).toEqual([]);
+      await inOtherLanguage(page, async () => {
+        expect(await violations(page, EVERYTHING)).toEqual([]);
+      });
     },
     BROWSER_MS,
   );

@@ -4,23 +4,23 @@ import { ink, type LookId, laneColour, laneLooks, muted, paper } from '../charts
 import type { Fact } from '../model/instrument.js';
 import type { KeyItem } from '../model/key.js';
 import type { Table, TableRow } from '../model/tables.js';
-import type { Prose as ProseData } from '../prose.js';
+import type { Figure, Prose as ProseData } from '../prose.js';
+import { FigureLink } from './links.js';
 
-/** A sentence; its figures name the places in the result file that they come from, as URI fragments. */
+/** A sentence; its figures link to where they come from. */
 export function Prose({ of }: { of: ProseData }) {
   return (
     <>
       {of.map((piece, index) =>
-        typeof piece === 'string' ? (
-          piece
-        ) : (
-          <span key={index} class="n" data-from={piece.from.map(encodeURI).join(' ')}>
-            {piece.text}
-          </span>
-        ),
+        typeof piece === 'string' ? piece : <FigureLink key={index} figure={piece} />,
       )}
     </>
   );
+}
+
+/** A figure in a table, whose row and column say what it is: no link, or tables would be full of them. */
+export function PlainFigure({ of }: { of: Figure }) {
+  return <span class="n">{of.text}</span>;
 }
 
 const GLYPH_PATHS = {
@@ -110,7 +110,7 @@ export function Key({ items }: { items: readonly KeyItem[] }) {
   );
 }
 
-const CELL_CLASS = { number: 'num', word: 'word', aside: 'aside', text: 'text' } as const;
+const CELL_CLASS = { number: 'num', word: 'word', aside: 'aside', text: 'text', code: 'text' } as const;
 
 /** Why there are no figures, and what to try: as wide as the screen, whatever the table's width. */
 function Reasons({ of }: { of: readonly string[] }) {
@@ -138,13 +138,16 @@ function Row({ row, columns }: { row: TableRow; columns: Table['columns'] }) {
         </td>
       ) : (
         row.cells.map((cell, index) => (
-          <td key={index} class={CELL_CLASS[columns[index + 1]?.kind ?? 'word']}>
-            {cell}
-          </td>
+          <td key={index}>{columns[index + 1]?.kind === 'code' ? <code>{cell}</code> : cell}</td>
         ))
       )}
     </tr>
   );
+}
+
+/** What the columns hold, said once a table: by kind, and place from its end (a header may stand for several rows). */
+function columnClasses({ columns }: Table): string {
+  return columns.map(({ kind }, index) => `${CELL_CLASS[kind]}-${columns.length - index}`).join(' ');
 }
 
 /** Groups of rows that share a header are bodies of their own, so that the header names them all. */
@@ -176,7 +179,7 @@ export function DataTable({ of, label, titled }: { of: Table; label: string; tit
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would say that there is something to fill in
     <div class="scroll" role="group" tabIndex={0} aria-label={label}>
-      <table>
+      <table class={columnClasses(of)}>
         <caption class={titled ? 'heard' : undefined}>
           <span>{of.caption}</span>
         </caption>

@@ -1,12 +1,11 @@
-/** A scenario's part of the page: what was found, its charts and tables, what was withheld and why. */
-import type { ChartConfig } from '../charts/config.js';
+/** A scenario's part of the page, folded under what was found: its charts and tables, what was withheld and why. */
 import type { Messages } from '../messages.js';
 import type { Withheld } from '../model/gaps.js';
 import type { ReportSection } from '../model/section.js';
 import { ChartFigure } from './chart.js';
 import { Behind, DataTable, Prose } from './parts.js';
 
-function WithheldCell({ of }: { of: Withheld }) {
+export function WithheldCell({ of }: { of: Withheld }) {
   return (
     <div>
       <p>
@@ -24,30 +23,49 @@ function WithheldCell({ of }: { of: Withheld }) {
   );
 }
 
-export function Section(props: {
-  section: ReportSection;
-  configs: ReadonlyMap<string, ChartConfig>;
-  words: Messages;
-}) {
-  const { section, configs, words } = props;
+interface SectionProps {
+  readonly section: ReportSection;
+  readonly words: Messages;
+}
+
+export function Section(props: SectionProps) {
+  const { section, words } = props;
   return (
-    <section class="part" id={section.id} aria-labelledby={`${section.id}-finding`}>
-      <header>
-        <p class="eyebrow">{section.title}</p>
-        <h2 id={`${section.id}-finding`}>
-          <Prose of={section.finding} />
-        </h2>
-        <p class="lead">{section.question}</p>
-        {section.deck.length > 0 && (
-          <p class="lead small">
-            <Prose of={section.deck} />
-          </p>
-        )}
-      </header>
-      {section.figures.map((figure) => {
-        const config = configs.get(figure.id);
-        return config && <ChartFigure key={figure.id} figure={figure} config={config} words={words} />;
-      })}
+    <section class="question" id={section.id} aria-labelledby={`${section.id}-finding`}>
+      <p class="eyebrow">{section.title}</p>
+      <h3 id={`${section.id}-finding`}>
+        <Prose of={section.finding} />
+      </h3>
+      <p class="small">{section.question}</p>
+      {section.deck.length > 0 && (
+        <p class="small">
+          <Prose of={section.deck} />
+        </p>
+      )}
+      {!isEmpty(section) && (
+        <Behind summary={words.page.behind(countsOf(section))}>
+          <Details section={section} words={words} />
+        </Behind>
+      )}
+    </section>
+  );
+}
+
+const countsOf = ({ figures, more, withheld }: ReportSection) => ({
+  charts: figures.length,
+  tables: more.length,
+  withheld: withheld.length,
+});
+
+const isEmpty = ({ figures, more, withheld, notes }: ReportSection) =>
+  figures.length + more.length + withheld.length + notes.length === 0;
+
+function Details({ section, words }: SectionProps) {
+  return (
+    <>
+      {section.figures.map((figure) => (
+        <ChartFigure key={figure.id} figure={figure} words={words} />
+      ))}
       {section.more.map((table) => (
         <Behind key={table.caption} summary={table.caption}>
           <DataTable of={table} label={words.tableRegion(table.caption)} titled />
@@ -55,7 +73,7 @@ export function Section(props: {
       ))}
       {section.withheld.length > 0 && (
         <div class="withheld">
-          <h3>{words.withheldTitle}</h3>
+          <h4>{words.withheldTitle}</h4>
           {section.withheld.map((cell, index) => (
             <WithheldCell key={index} of={cell} />
           ))}
@@ -70,6 +88,6 @@ export function Section(props: {
           ))}
         </ul>
       )}
-    </section>
+    </>
   );
 }

@@ -1,35 +1,49 @@
-/** A step of the story: its heading, its beats, its pictures. */
-import type { ChartConfig } from '../charts/config.js';
+/** A step of the story: its heading, its beats as prose, its pictures. */
 import type { Messages } from '../messages.js';
+import { plainText } from '../prose.js';
 import type { StoryStep } from '../story/step.js';
 import { ChartFigure } from './chart.js';
-import { Prose } from './parts.js';
+import { Permalink } from './links.js';
+import { DataTable, Prose } from './parts.js';
+import { WithheldCell } from './section.js';
 
-export function Story(props: {
-  step: StoryStep;
-  configs: ReadonlyMap<string, ChartConfig>;
-  words: Messages;
-}) {
-  const { step, configs, words } = props;
+export function Story(props: { step: StoryStep; words: Messages }) {
+  const { step, words } = props;
   return (
     <section class="part step" id={step.id} aria-labelledby={`${step.id}-finding`}>
       <header>
         <p class="eyebrow">
-          {step.number} · {step.title}
+          <span class="number">{step.number}</span>
+          {step.title}
         </p>
-        <h2 id={`${step.id}-finding`}>
-          <Prose of={step.finding} />
-        </h2>
+        <div class="titled">
+          <h2 id={`${step.id}-finding`}>
+            <Prose of={step.finding} />
+          </h2>{' '}
+          <Permalink id={step.id} title={plainText(step.finding)} words={words} />
+        </div>
       </header>
-      {step.beats.map(({ id, name, said }) => (
-        <p key={id} class="lead">
-          <b>{name}.</b> <Prose of={said} />
-        </p>
+      <div class="beats">
+        {step.beats.map(({ id, name, said }) => (
+          <p key={id} class={id === 'hurt' ? 'hurt' : undefined}>
+            <b class="beat">{name}</b> <Prose of={said} />
+          </p>
+        ))}
+      </div>
+      {step.figures.map((figure) => (
+        <ChartFigure key={figure.id} figure={figure} words={words} />
       ))}
-      {step.figures.map((figure) => {
-        const config = configs.get(figure.id);
-        return config && <ChartFigure key={figure.id} figure={figure} config={config} words={words} />;
-      })}
+      {step.tables.map((table) => (
+        <DataTable key={table.caption} of={table} label={words.tableRegion(table.caption)} />
+      ))}
+      {step.withheld.length > 0 && (
+        <div class="withheld">
+          <h3>{words.withheldTitle}</h3>
+          {step.withheld.map((cell, index) => (
+            <WithheldCell key={index} of={cell} />
+          ))}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,5 +1,9 @@
 /** The page's style, made from the theme table: one column for reading, charts a little wider. */
 import { type ThemeName, themeVariables } from '../charts/theme.js';
+import { calculatorStyle } from './calculator-style.js';
+import { claimsStyle } from './claims-style.js';
+import { exchangePhone, exchangeStyle } from './exchange-style.js';
+import { frameStyle } from './style-frame.js';
 
 const FONTS = [
   'system-ui',
@@ -32,53 +36,40 @@ const base = `
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 ${FONTS};overflow-wrap:anywhere}
 :lang(ko){word-break:keep-all}
-.page{max-width:58rem;margin:0 auto;padding:1.25rem clamp(1rem,4vw,2.5rem) 4rem}
-p,ul,.deck,.lead,h2{max-width:41rem}
+:root{--measure:37rem}
+.page{max-width:54rem;margin:0 auto;padding:1.25rem clamp(1.25rem,4vw,2.5rem) 4rem}
+p,ul,.deck,.lead{max-width:var(--measure)}
+h1,h2{max-width:44rem}
 a{color:var(--link);text-underline-offset:.18em}
 :focus-visible{outline:2px solid var(--link);outline-offset:3px}
-h1,h2,h3,p,ul,figure{margin:0}
+h1,h2,h3,h4,p,ul,figure{margin:0}
 h1{font-size:clamp(1.65rem,1.25rem + 1.7vw,2.3rem);line-height:1.18;letter-spacing:-.016em;font-weight:700;text-wrap:balance}
 h2{font-size:clamp(1.4rem,1.1rem + 1.1vw,1.8rem);line-height:1.25;letter-spacing:-.01em;font-weight:700;text-wrap:balance}
-h3{font-size:1.0625rem;line-height:1.4;font-weight:700}
+h3,h4{font-size:1.0625rem;line-height:1.4;font-weight:700}
 .small{font-size:.875rem;line-height:1.5;color:var(--muted)}
 .skip{position:absolute;left:-99rem}
-.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
+.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:2}
 `;
 
-const head = `
-.masthead{display:flex;justify-content:space-between;align-items:center;gap:1rem;min-height:2.5rem;font-size:.875rem;color:var(--muted)}
-.masthead b{color:var(--ink)}
-.switch{flex:none;white-space:nowrap;font:inherit;color:var(--ink);background:none;border:1px solid var(--rule);border-radius:99px;padding:.3rem .9rem;cursor:pointer}
-.switch:hover{border-color:var(--muted)}
-.top{padding:clamp(1.5rem,6vw,4rem) 0 0}
-.deck{margin-top:1.1rem;font-size:1.1875rem;line-height:1.55}
-.deck p+p{margin-top:.5rem}
-.notices{margin-top:1.5rem;padding:.9rem 1.1rem;background:var(--panel);border-left:3px solid var(--alert);list-style:none;font-size:.9375rem}
-.contents{margin-top:2rem;font-size:.9375rem}
-.contents ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;max-width:none}
-`;
+/** No table of ours has more columns. */
+const MOST_COLUMNS = 12;
 
-const sections = `
-.part{margin-top:clamp(3rem,8vw,5.5rem);padding-top:1.4rem;border-top:2px solid var(--ink)}
-.part>header>.eyebrow{font-size:.875rem;font-weight:600;color:var(--muted)}
-.part>header h2{margin-top:.35rem}
-.lead{margin-top:.7rem}
-.notes{margin-top:1.6rem;padding:0;list-style:none}
-.notes li+li{margin-top:.4rem}
-.n{font-variant-numeric:tabular-nums}
-.chart{margin-top:2.4rem}
-.key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin-top:.55rem;padding:0;list-style:none;max-width:none;font-size:.875rem;color:var(--muted)}
-.key li{display:inline-flex;align-items:center;gap:.45rem}
-.key svg{flex:none}
-.picture{margin-top:1rem}
-.picture svg{display:block;width:100%;height:auto;overflow:visible;font-family:${FONTS}}
-.picture .narrow{display:none}
-.live{display:none}
-.foot{margin-top:.5rem}
-.chart p{max-width:none}
-`;
+/** Cells by the kind of their column, which stands with the table: see `columnClasses`. */
+function cells(kind: string, declared: string): string {
+  const places = Array.from({ length: MOST_COLUMNS }, (_, index) => index + 1);
+  const cell = (place: number) => `.${kind}-${place} td:nth-last-child(${place}):not(.none)`;
+  return `${places.map(cell).join()},.${kind}{${declared}}`;
+}
+
+const columns = [
+  cells('num', 'text-align:right;white-space:nowrap'),
+  cells('text', 'min-width:8rem'),
+  cells('word', 'white-space:nowrap'),
+  cells('aside', 'min-width:9rem;padding-left:.6rem;color:var(--muted)'),
+].join('\n');
 
 const tables = `
+${columns}
 .scroll{margin-top:1.2rem;overflow-x:auto}
 table{overflow-wrap:normal;border-collapse:collapse;width:100%;font-size:.84rem;line-height:1.45;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding-bottom:.4rem}
@@ -86,19 +77,15 @@ caption span{display:inline-block;position:sticky;left:0;max-width:min(54rem,cal
 th,td{padding:.4rem .8rem .4rem 0;text-align:left;vertical-align:top;border-top:1px solid var(--rule)}
 thead th,thead .num{border-top:0;white-space:normal;font-weight:600;color:var(--muted);vertical-align:bottom}
 tbody th{font-weight:600;min-width:11rem;max-width:18rem;overflow-wrap:anywhere}
-.num{text-align:right;white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
-.none,.aside{color:var(--muted)}
-.reasons{position:sticky;left:0;max-width:min(41rem,calc(100vw - 2.5rem))}
+.none{color:var(--muted)}
+.reasons{position:sticky;left:0;max-width:min(41rem,calc(100vw - 3rem))}
 .reasons p+p{margin-top:.2rem}
-.text{min-width:8rem}
 .heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.word{white-space:nowrap}
-.aside{min-width:9rem;padding-left:.6rem}
 .marks{position:absolute}
 .glyph{width:12px;height:12px;display:inline-block;vertical-align:-.08em;margin-right:.5rem}
 .withheld{margin-top:1.8rem;padding:1rem 1.2rem;background:var(--panel);border-left:3px solid var(--hatch)}
-.withheld h3+*{margin-top:.5rem}
+.withheld h3+*,.withheld h4+*{margin-top:.5rem}
 .withheld ul{margin:.3rem 0 0;padding-left:1.1rem;font-size:.9375rem}
 .withheld p{font-size:.9375rem}
 .withheld div+div{margin-top:.9rem}
@@ -108,15 +95,17 @@ th:last-child,td:last-child{padding-right:0}
 .facts-block{margin-top:2rem}
 .columns .facts{grid-template-columns:minmax(7rem,10.5rem) minmax(0,1fr)}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 3rem}
+.picture svg{font-family:${FONTS}}
 pre{margin:.6rem 0 0;padding:.9rem 1.1rem;background:var(--panel);font:.875rem/1.5 ${MONO};white-space:pre-wrap;overflow-wrap:anywhere}
 td p+p{margin-top:.2rem}
 .said{margin-top:.9rem}
 .published table{min-width:38rem}.published td{min-width:8.5rem}.published td .n{font-weight:600}
-.advice p{margin-top:.35rem;max-width:41rem}.advice .scroll{margin-top:.7rem}.advice tbody th{min-width:9rem}.advice td{min-width:6rem;max-width:11rem}.advice th+td{min-width:11rem}.advice td b{font-weight:600}.advice .mark{display:inline-block;margin-top:.15rem}
+.advice p{margin-top:.35rem;max-width:var(--measure)}.advice .scroll{margin-top:.7rem}.advice tbody th{min-width:9rem}.advice td{min-width:6rem;max-width:11rem}.advice th+td{min-width:11rem}.advice td b{font-weight:600}.advice .mark{display:inline-block;margin-top:.15rem}
 .how{display:block;color:var(--muted);font-size:.95em}
 .mark{padding:0 .35rem;border:1px solid var(--rule);border-radius:4px;font-size:.92em;color:var(--muted)}
 .why td{color:var(--muted);border-top:0;padding-bottom:.9rem}.why b{color:var(--ink);font-weight:600;margin-right:.3rem}
 cite{font-style:normal}
+.sources th{max-width:26rem;font-weight:400;overflow-wrap:anywhere}.sources code{display:block;font:.92em/1.4 ${MONO};color:var(--muted)}.sources tr:target{background:var(--panel)}.sources td{text-align:right;overflow-wrap:anywhere}
 .prose p+p{margin-top:.7rem}
 .prose{margin-top:1rem}
 .end{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule)}
@@ -128,17 +117,21 @@ const PHONE = '37.5rem';
 const media = `
 @media (max-width:${PHONE}){
 .picture .wide{display:none}.picture .narrow{display:block;max-width:30rem}
+.picture .alone{display:block;min-width:38rem}.picture:has(.alone){overflow-x:auto}
 .facts,.columns .facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin-bottom:.5rem}
 .scroll table{width:max-content;min-width:100%}
+${cells('text', 'max-width:15rem')}
 tbody th{width:7.6rem;min-width:7.6rem;max-width:7.6rem;position:sticky;left:0;background:var(--paper)}
 .reasons{left:8.4rem;max-width:calc(100vw - 11rem)}
+${exchangePhone}
 }
 @media screen{.is-live .picture svg{display:none}.is-live .live{display:block}.live canvas{display:block}}
 .behind{margin-top:.7rem}.behind>summary{cursor:pointer;color:var(--muted);font-size:.9rem;width:fit-content}
 .behind>summary:hover{color:var(--ink)}
 @media print{
 body{font-size:10.5pt}.page{max-width:none;padding:0}
-.switch,.contents,.skip{display:none}
+.switch,.contents,.skip,.permalink,.quiet{display:none}
+a.n{text-decoration:none}
 h1{font-size:24pt}h2{font-size:15pt}
 .part{margin-top:2rem}.chart{margin-top:1.4rem}
 .picture,tr,.withheld div,figcaption{break-inside:avoid}
@@ -150,4 +143,15 @@ a{color:inherit;text-decoration:none}
 }
 `;
 
-export const pageStyle = [themes, base, head, sections, tables, media].join('').replaceAll('\n', '');
+export const pageStyle = [
+  themes,
+  base,
+  frameStyle,
+  tables,
+  claimsStyle,
+  calculatorStyle,
+  exchangeStyle(MONO),
+  media,
+]
+  .join('')
+  .replaceAll('\n', '');

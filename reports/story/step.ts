@@ -1,5 +1,7 @@
 /** What a step of the story is: a heading that states what was found, four beats, and its pictures. */
 import type { ReportFigure, Shows } from '../model/figures.js';
+import type { Withheld } from '../model/gaps.js';
+import type { Table } from '../model/tables.js';
 import type { Prose } from '../prose.js';
 import type { Facts } from './facts.js';
 
@@ -17,8 +19,15 @@ export interface StepDefinition {
   beats(facts: Facts): Beats;
   /** Pictures that no scenario has, drawn from the run for this step. */
   pictures?(facts: Facts): readonly ReportFigure[];
-  /** The scenarios' charts that are told here instead of in their sections, in order. */
-  readonly charts: readonly Shows[];
+  /**
+   * The scenarios' charts that are told here instead of in their sections, in order; of several in one
+   * place, the first that the run has.
+   */
+  readonly charts: readonly (Shows | readonly Shows[])[];
+  /** Tables of its own, beside those behind its pictures. */
+  tables?(facts: Facts): readonly Table[];
+  /** Figures that its own pictures and tables lack, and why. */
+  withheld?(facts: Facts): readonly Withheld[];
 }
 
 export interface StoryStep {
@@ -29,4 +38,6 @@ export interface StoryStep {
   readonly finding: Prose;
   readonly beats: readonly { readonly id: BeatId; readonly name: string; readonly said: Prose }[];
   readonly figures: readonly ReportFigure[];
+  readonly tables: readonly Table[];
+  readonly withheld: readonly Withheld[];
 }

@@ -16,6 +16,12 @@ export const steps: readonly StepDefinition[] = [ask, poll, hold, stream, upgrad
 const isShown = (figure: ReportFigure, { scenario, metric, over }: Shows): boolean =>
   figure.shows.scenario === scenario && figure.shows.metric === metric && figure.shows.over === over;
 
+/** Those of a place among the step's charts: all that show it, or of several the first that any shows. */
+function placed(place: StepDefinition['charts'][number], figures: readonly ReportFigure[]): ReportFigure[] {
+  const shown = [place].flat().map((shows) => figures.filter((figure) => isShown(figure, shows)));
+  return shown.find((found) => found.length > 0) ?? [];
+}
+
 /** The story of a run; `figures` are the scenarios' charts, of which each step takes its own. */
 export function storyOf(facts: Facts, figures: readonly ReportFigure[]): StoryStep[] {
   const { story } = facts.view.words;
@@ -29,10 +35,9 @@ export function storyOf(facts: Facts, figures: readonly ReportFigure[]): StorySt
       beats: beatIds
         .map((id) => ({ id, name: story.beat[id], said: beats[id] }))
         .filter(({ said }) => said.length > 0),
-      figures: [
-        ...(step.pictures?.(facts) ?? []),
-        ...step.charts.flatMap((shows) => figures.filter((figure) => isShown(figure, shows))),
-      ],
+      figures: [...(step.pictures?.(facts) ?? []), ...step.charts.flatMap((place) => placed(place, figures))],
+      tables: step.tables?.(facts) ?? [],
+      withheld: step.withheld?.(facts) ?? [],
     };
   });
 }

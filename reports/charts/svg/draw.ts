@@ -5,6 +5,7 @@
 import {
   BarController,
   BarElement,
+  BasicPlatform,
   Chart,
   LinearScale,
   LogarithmicScale,
@@ -39,8 +40,9 @@ export function drawSvg(config: ChartConfig, width: number): SvgDrawing {
   });
   const canvas = { width, height: fitted.height, getContext: () => context };
   Object.assign(context, { canvas });
+  // Without a document to look for, be there one or not: the page's script draws so as well.
   // The fake canvas and the plain data are less than Chart.js's types ask for, and all that it uses.
-  const chart = new Chart(canvas as never, fitted.chart as never);
+  const chart = new Chart(canvas as never, { ...fitted.chart, platform: BasicPlatform } as never);
   const drawing = { width, height: fitted.height, markup: context.markup() };
   chart.destroy();
   return drawing;

@@ -69,6 +69,16 @@ function elementMarkup({ tag, text }: Element, paint: string): string {
   return text === undefined ? `<${open}/>` : `<${open}>${text}</text>`;
 }
 
+const LINE = /^path d="([^"]*)"$/;
+
+/** Lines of one paint as one path, unless they are translucent: where such lines cross, they add up. */
+function joinedLines(group: readonly Element[]): readonly Element[] {
+  const paths = group.map(({ tag }) => LINE.exec(tag)?.[1]);
+  const paint = group[0]?.paint ?? '';
+  if (!paint.includes('fill="none"') || paint.includes('opacity') || paths.includes(undefined)) return group;
+  return [{ tag: `path d="${paths.join('')}"`, paint }];
+}
+
 export function groupedMarkup(elements: readonly Element[]): string {
   const groups: Element[][] = [];
   for (const element of elements) {
@@ -77,6 +87,7 @@ export function groupedMarkup(elements: readonly Element[]): string {
     else groups.push([element]);
   }
   return groups
+    .map(joinedLines)
     .map((group) => {
       const paint = group[0]?.paint ?? '';
       if (group.length === 1) return group.map((element) => elementMarkup(element, paint)).join('');

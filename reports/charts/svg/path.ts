@@ -55,8 +55,12 @@ export function createPath(matrix: () => Matrix): PathBuilder {
   const at = (x: number, y: number) => place(x, y).map(number).join(' ');
   const upright = () => matrix()[1] === 0 && matrix()[2] === 0;
 
-  const line = (x: number, y: number) =>
-    void commands.push(`${commands.length === 0 ? 'M' : 'L'}${at(x, y)}`);
+  const line = (x: number, y: number) => {
+    const to = at(x, y);
+    // A dot: a line to where the pen stands, of which only its caps are seen.
+    if (commands.at(-1) === `M${to}`) commands.push('h0');
+    else commands.push(`${commands.length === 0 ? 'M' : 'L'}${to}`);
+  };
   const arc = (x: number, y: number, radius: number, from: number, to: number) => {
     const [cx, cy] = place(x, y);
     if (Math.abs(to - from) >= FULL_TURN) {

@@ -69,8 +69,13 @@ function draw(live: LiveChart): void {
   live.width = width;
 }
 
+export interface LiveCharts {
+  /** In the colours and widths of now. */
+  readonly redraw: () => void;
+}
+
 /** Draws every chart whose configuration is given; the static ones stay in the page for print. */
-export function drawLiveCharts(configs: Readonly<Record<string, ChartConfig>>): { redraw: () => void } {
+export function drawLiveCharts(configs: Readonly<Record<string, ChartConfig>>): LiveCharts {
   const all: LiveChart[] = [];
   const byPlace = new Map<Element, LiveChart>();
   for (const place of document.querySelectorAll<HTMLElement>('[data-chart]')) {

@@ -1,43 +1,36 @@
 /** Light or dark: as the system says, until the reader says otherwise; remembered where that is allowed. */
+import { remember, remembered } from './remember.js';
 
-const STORED = 'why-websocket-theme';
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 
-function stored(): string | null {
-  // A page opened from a file, or with storage switched off, may not read it.
-  try {
-    return localStorage.getItem(STORED);
-  } catch {
-    return null;
-  }
+const root = document.documentElement;
+const isDark = () => (root.dataset.theme ?? (DARK.matches ? 'dark' : 'light')) === 'dark';
+
+export interface ThemeSwitch {
+  /** Shows the switch of the language that has come into the page, in that language. */
+  show(): void;
 }
 
-function store(theme: string): void {
-  try {
-    localStorage.setItem(STORED, theme);
-  } catch {
-    // The choice then lasts as long as the page.
-  }
-}
-
-/** Shows the switch; calls `changed` whenever the page's colours have changed. */
-export function offerThemes(changed: () => void): void {
-  const button = document.querySelector<HTMLButtonElement>('[data-theme-switch]');
-  if (!button) return;
-  const root = document.documentElement;
-  const isDark = () => (root.dataset.theme ?? (DARK.matches ? 'dark' : 'light')) === 'dark';
+/** Brings the switch to life; calls `changed` whenever the page's colours have changed. */
+export function offerThemes(changed: () => void): ThemeSwitch {
+  const chosen = remembered('theme');
+  if (chosen === 'dark' || chosen === 'light') root.dataset.theme = chosen;
   const show = () => {
+    const button = document.querySelector<HTMLButtonElement>('[data-theme-switch]');
+    if (!button) return;
     button.textContent = (isDark() ? button.dataset.toLight : button.dataset.toDark) ?? '';
+    button.hidden = false;
+  };
+  const change = () => {
+    show();
     changed();
   };
-  const remembered = stored();
-  if (remembered === 'dark' || remembered === 'light') root.dataset.theme = remembered;
-  button.addEventListener('click', () => {
+  document.addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element) || !target.closest('[data-theme-switch]')) return;
     root.dataset.theme = isDark() ? 'light' : 'dark';
-    store(root.dataset.theme);
-    show();
+    remember('theme', root.dataset.theme);
+    change();
   });
-  DARK.addEventListener('change', show);
-  button.hidden = false;
-  show();
+  DARK.addEventListener('change', change);
+  return { show };
 }

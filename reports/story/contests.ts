@@ -1,0 +1,94 @@
+/** Where another way ties with WebSocket or does better, by the run's own comparisons. */
+import type { ContestId } from '../messages/after-shapes.js';
+import type { Prose } from '../prose.js';
+import type { Facts, Where } from './facts.js';
+import { counted, isRead, STREAMS, together } from './mentions.js';
+
+interface Contest {
+  readonly id: ContestId;
+  readonly scenario: string;
+  /** The less of it, the better. */
+  readonly metric: string;
+  readonly at: Where;
+  /** Against which transports. */
+  readonly against: readonly string[];
+}
+
+const SOCKET = 'websocket';
+const POLLING = ['short-polling', 'long-polling'];
+
+/** Fixed beforehand, whatever a run shows: those in which one may doubt that a socket wins. */
+const contests: readonly Contest[] = [
+  { id: 'freshAway', scenario: 'push', metric: 'latencyP50Ns', at: 'away', against: STREAMS },
+  { id: 'talkAway', scenario: 'duplex', metric: 'roundTripP50Ns', at: 'away', against: STREAMS },
+  { id: 'cpu', scenario: 'push', metric: 'serverCpuUsPerMessage', at: 'near', against: POLLING },
+  {
+    id: 'opening',
+    scenario: 'connect',
+    metric: 'firstMessageP50Ns',
+    at: 'away',
+    against: [...POLLING, ...STREAMS],
+  },
+  { id: 'everyone', scenario: 'fan-out', metric: 'lastArrivalP50Ns', at: 'near', against: STREAMS },
+  {
+    id: 'memory',
+    scenario: 'idle',
+    metric: 'serverBytesPerIdleClient',
+    at: 'near',
+    against: ['short-polling', ...STREAMS],
+  },
+];
+
+interface Outcome {
+  readonly compared: number;
+  readonly said: Prose;
+}
+
+function outcomeOf(facts: Facts, { id, scenario, metric, at, against }: Contest): Outcome {
+  const words = facts.view.words.after.after;
+  const socket = facts.lane(SOCKET);
+  if (!socket) return { compared: 0, said: [] };
+  const title = facts.view.laneTitle(socket.id);
+  const distance = (at === 'away' ? facts.distance(scenario) : undefined) ?? '';
+  const met = against.flatMap((transport) => {
+    const lane = facts.lane(transport);
+    const times = facts.times(scenario, metric, socket.id, transport, at);
+    return lane && times.status !== 'absent'
+      ? [{ name: facts.view.laneTitle(lane.id), transport, times }]
+      : [];
+  });
+  const tied = met.filter(({ times }) => times.status === 'tie').map(({ name }) => name);
+  const lost = met.flatMap(({ name, transport, times }) =>
+    times.status === 'apart' && times.value > 1 ? [{ name, transport, times: times.figure }] : [],
+  );
+  const asked = facts.read('short-polling', 'push', 'requestsPerMessage');
+  const gathered =
+    id === 'cpu' && isRead(asked) && asked.value < 1 ? words.manyAnAnswer(counted(facts, asked).figure) : [];
+  const said = together(
+    ...lost.map(({ name, transport, times }) =>
+      together(
+        words.beaten[id](title, { lane: name, figure: times }, distance),
+        transport === 'short-polling' ? gathered : undefined,
+      ),
+    ),
+    tied.length > 0 ? words.tied[id](title, tied, distance) : undefined,
+  );
+  return { compared: met.length, said };
+}
+
+/** Ties with WebSocket and what does better, in sentences; that nothing was compared, where nothing was. */
+export function contestSentences(facts: Facts): Prose {
+  const words = facts.view.words.after.after;
+  if (!facts.view.run.ranks) return words.unranked();
+  const outcomes = contests.map((contest) => outcomeOf(facts, contest));
+  const said = outcomes.map((outcome) => outcome.said).filter((prose) => prose.length > 0);
+  if (said.length > 0) return together(words.level(), ...said);
+  return outcomes.some(({ compared }) => compared > 0) ? words.uncontested() : words.uncompared();
+}
+
+/** The stream that ties with the socket in the age of news at a distance; undefined where none does. */
+export function tiedStream(facts: Facts): string | undefined {
+  return STREAMS.find(
+    (stream) => facts.times('push', 'latencyP50Ns', stream, SOCKET, 'away').status === 'tie',
+  );
+}
