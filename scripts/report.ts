@@ -18,6 +18,9 @@ import { parseReport, type ReportOptions, type ResultFile } from './report-optio
 import { runCommand } from './run-command.js';
 import { say } from './terminal.js';
 
+/** A post is some hundred files, and takes some seconds for its pictures. */
+const SAID_EVERY = 100;
+
 interface OutFile {
   readonly path: string;
   readonly content: string | Uint8Array;
@@ -43,7 +46,7 @@ await runCommand(async (signal) => {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     saveFile(file, content);
-    count++;
+    if (++count % SAID_EVERY === 0) say(`${count} files drawn, more to come`);
     if (!entry) continue;
     entries.push(file);
     process.stdout.write(`${relative(process.cwd(), file)}\n`);

@@ -10,6 +10,7 @@ const across: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     headers: ['upBytesPerMessage'],
     keepAlive: ['latencyP50Ns', 'upBytesPerMessage'],
   },
+  exact: { keepAlive: ['connectionsPerMessage'] },
   idle: { clients: ['serverBytesPerIdleClient', 'serverCpuUsPerClientSecond'] },
 };
 

@@ -12,7 +12,7 @@ import { attribute } from './markdown.js';
 const MESSAGE = 'why-websocket:height';
 
 const heightScript = (id: string) =>
-  `(()=>{const tell=()=>parent.postMessage({type:${JSON.stringify(MESSAGE)},id:${JSON.stringify(id)},height:document.documentElement.scrollHeight},'*');new ResizeObserver(tell).observe(document.body);addEventListener('load',tell);tell()})()`;
+  `(()=>{const tell=()=>parent.postMessage({type:${JSON.stringify(MESSAGE)},id:${JSON.stringify(id)},height:Math.ceil(document.body.getBoundingClientRect().height)},'*');new ResizeObserver(tell).observe(document.body);addEventListener('load',tell);tell()})()`;
 
 const STYLE = `${pageStyle}.page{padding-top:.5rem;padding-bottom:1rem}.chart{margin-top:0}`;
 
@@ -22,7 +22,7 @@ export function embedPage(figure: AnyFigure, lang: Lang): string {
   const words = messagesFor(lang);
   // An id is a slug of letters, digits and hyphens: it cannot end the script.
   const script = heightScript(figure.id);
-  const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(STYLE)}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(STYLE)}; img-src data:; base-uri 'none'; form-action 'none'`;
   const page = (
     <html lang={lang}>
       <head>

@@ -5,13 +5,14 @@ import { type Prose, plainText } from '../prose.js';
 const SPECIAL = /[\\`*_{}[\]<>#|~&!]/g;
 const LIST_START = /^(\s*)(?:([-+])|(\d{1,9})([.)]))(?=\s|$)/;
 
-/** Words as they are, whatever signs stand in them. */
+/** Words as they are within a line, whatever signs stand in them. */
+const inline = (words: string): string => words.replace(SPECIAL, (sign) => `\\${sign}`);
+
+/** The same for words that begin a paragraph. */
 export function escaped(words: string): string {
-  return words
-    .replace(SPECIAL, (sign) => `\\${sign}`)
-    .replace(LIST_START, (_, space, bullet, number, end) =>
-      bullet ? `${space}\\${bullet}` : `${space}${number}\\${end}`,
-    );
+  return inline(words).replace(LIST_START, (_, space, bullet, number, end) =>
+    bullet ? `${space}\\${bullet}` : `${space}${number}\\${end}`,
+  );
 }
 
 export const paragraph = (prose: Prose): string => escaped(plainText(prose));
@@ -22,7 +23,7 @@ export const attribute = (words: string): string =>
   words.replace(/[&<>"]/g, (sign) => ENTITIES[sign] as string);
 
 export function heading(level: 1 | 2 | 3, prose: Prose): string {
-  return `${'#'.repeat(level)} ${paragraph(prose)}`;
+  return `${'#'.repeat(level)} ${inline(plainText(prose))}`;
 }
 
 /** A table of plain texts; the first row is its head. */

@@ -25,6 +25,14 @@ describe.skipIf(found.status === 'missing')(`pictures as PNG${without}`, () => {
     expect(light.equals(dark)).toBe(false);
   });
 
+  it('draw nothing for signs that have no look', async () => {
+    const [plain, joined] = [
+      await painter.paint(svg('폴링은'), 'light'),
+      await painter.paint(svg('폴링\u2060은'), 'light'),
+    ];
+    expect(joined.equals(plain)).toBe(true);
+  });
+
   it.skipIf(found.status === 'found' && found.missing !== null)(
     'hold Korean as letters: two of them differ, as two boxes would not',
     async () => {

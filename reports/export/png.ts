@@ -74,6 +74,8 @@ function koreanFamily({ GlobalFonts }: CanvasLibrary): string | undefined {
   return SYSTEM_FONTS.find((name) => families.has(name));
 }
 
+// Joiners and isolates shape a line and have no look; the font draws boxes for them.
+const INVISIBLE = /[\u200b-\u200f\u2060\u2066-\u2069\ufeff]/g;
 const VARIABLE = /var\(--([\w-]+)\)/g;
 const ROOT = /<svg xmlns="[^"]*" viewBox="0 0 ([\d.]+) ([\d.]+)" font-family="[^"]*"/;
 
@@ -82,6 +84,7 @@ function prepared(svg: string, theme: ThemeName, family: string): Buffer {
   const colours: Readonly<Record<string, string>> = themeVariables(theme);
   const flat = svg
     .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(INVISIBLE, '')
     .replace(VARIABLE, (whole, name: string) => colours[name] ?? whole)
     .replace(
       ROOT,

@@ -14,6 +14,7 @@ import type { Lang } from '../units.js';
 import { citationFile, citationLine } from './citation.js';
 import { coverSvg } from './cover.js';
 import { embedPage, embedSnippet } from './embed-page.js';
+import { escaped } from './markdown.js';
 import { coverPath, csvPath, embedPath, picturePaths } from './paths.js';
 import type { Painter } from './png.js';
 import { postText } from './post-text.js';
@@ -45,11 +46,7 @@ export async function* postOf(run: RunFile, painter: Painter | null): AsyncGener
   yield { path: 'README.md', content: guide(run, models) };
 }
 
-async function* chartFiles(
-  figure: AnyFigure,
-  lang: Lang,
-  painter: Painter | null,
-): AsyncGenerator<PostFile> {
+async function* chartFiles(figure: AnyFigure, lang: Lang, painter: Painter | null): AsyncGenerator<PostFile> {
   const paths = picturePaths(figure.id, lang, painter !== null);
   const svg = chartSvg(figure);
   yield { path: paths.svg, content: svg };
@@ -72,7 +69,7 @@ function guide(run: RunFile, models: readonly ReportModel[]): string {
       '- `result.json`: every trial it was made from',
       '- `CITATION.cff`: how to cite it',
     ].join('\n'),
-    `## To cite\n\n${citationLine(run)}`,
+    `## To cite\n\n${escaped(citationLine(run))}`,
     '## Snippets',
     ...models.flatMap((model) =>
       chartsIn(model).map((figure) => {

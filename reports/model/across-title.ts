@@ -1,5 +1,6 @@
 /** What a chart across an axis shows, as a sentence that holds for the data it was made of. */
 import { formatTimes } from '../format.js';
+import type { Ends } from '../messages/axis-shapes.js';
 import type { LaneFigure } from '../messages/shapes.js';
 import type { Prose } from '../prose.js';
 import { cleanName } from '../text.js';
@@ -47,10 +48,27 @@ function changeTitle(view: RunView, ask: AcrossAsk, lanes: readonly LaneAcross[]
   };
   const ordered = changesOf(view, ask, lanes).sort((a, b) => b.times - a.times);
   const [most, least] = [ordered[0], ordered.at(-1)];
-  if (!most || !least) return [ends.metric];
+  if (!most || !least) return fromNoneTitle(view, ask, lanes, ends) ?? [ends.metric];
   if (most.times <= 1 + FLAT && least.times >= 1 - FLAT) return words.flat(ends);
   const shown = ({ lane, times }: Changed) => ({ lane, times: formatTimes(times, view.lang) });
   return words.changes(ends, shown(most), shown(least));
+}
+
+/** What does not happen at all at the one end has no ratio to it: the other end is told as it is. */
+function fromNoneTitle(
+  view: RunView,
+  { axis, metric }: AcrossAsk,
+  lanes: readonly LaneAcross[],
+  ends: Ends,
+): Prose | undefined {
+  if (!lanes.every(({ placed }) => estimateOf(placed[0], metric)?.value === 0)) return undefined;
+  const reached = lanes.flatMap(({ lane, placed }): LaneFigure[] => {
+    const last = placed[axis.places.length - 1];
+    const estimate = estimateOf(last, metric);
+    if (!last || !estimate) return [];
+    return [{ lane: view.laneTitle(lane.id), figure: figureOf(view, last, metric, estimate) }];
+  });
+  return reached.length > 0 ? view.words.axis.fromNone(ends, reached) : undefined;
 }
 
 /** Where only pollers are drawn: what their interval does and what the distance. */

@@ -18,7 +18,7 @@ const STYLE = `${pageStyle}
 .links{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin-top:.4rem;padding:0;list-style:none;font-size:.9375rem}
 .trend{margin-top:3rem}`.replaceAll('\n', '');
 
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 export interface PlainDocument {
   readonly lang: Lang;

@@ -79,5 +79,5 @@ export const ask: StepDefinition = {
       next: words.next(),
     };
   },
-  charts: [{ scenario: 'exact', metric: 'downBytesPerMessage', over: 'keepAlive' }],
+  charts: [{ scenario: 'exact', metric: 'connectionsPerMessage', over: 'keepAlive' }],
 };
