@@ -26,6 +26,8 @@ export interface AxisWords {
   /** Conditions that are words and not numbers. */
   readonly wordCondition: Readonly<Record<string, (value: string) => string>>;
   readonly flat: (ends: Ends) => Prose;
+  /** Nothing at the one end on any lane; `lanes`: what they read at the other. */
+  readonly fromNone: (ends: Ends, lanes: readonly LaneFigure[]) => Prose;
   readonly changes: (ends: Ends, most: Change, least: Change) => Prose;
   readonly atDistance: (place: string, metric: string, best: LaneFigure, worst: LaneFigure) => Prose;
   /** Long polling and the best of the lanes that need not ask; `quick`: messages come faster than it can ask. */

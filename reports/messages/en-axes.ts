@@ -2,7 +2,7 @@
 import { formatByteSize, formatDurationMs, formatNumber } from '../format.js';
 import { say } from '../prose.js';
 import type { AxisWords } from './axis-shapes.js';
-import { mid } from './en-findings.js';
+import { list, mid } from './en-findings.js';
 
 const number = (value: number | string) => (typeof value === 'number' ? formatNumber(value, 'en', 3) : value);
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
@@ -30,6 +30,8 @@ export const axisWords: AxisWords = {
     keepAlive: (value) =>
       value === 'off' ? 'connections closed after each answer' : 'connections kept alive',
   },
+  fromNone: ({ metric, from, to }, lanes) =>
+    say`${metric}: none with ${from}; with ${to} ${list(lanes.map(({ lane, figure }) => say`${figure} by ${mid(lane)}`))}`,
   flat: ({ metric, from, to }) => say`${metric} stays within 10 % from ${from} to ${to}`,
   changes: ({ metric, from, to }, most, least) =>
     most.lane === least.lane

@@ -3,6 +3,7 @@ import { formatByteSize, formatDurationMs, formatNumber } from '../format.js';
 import { say } from '../prose.js';
 import type { AxisWords } from './axis-shapes.js';
 import { josa } from './josa.js';
+import { list } from './ko-findings.js';
 
 const number = (value: number | string) => (typeof value === 'number' ? formatNumber(value, 'ko', 3) : value);
 
@@ -28,6 +29,8 @@ export const axisWords: AxisWords = {
     arrivals: (value) => (value === 'constant' ? '고른 간격' : '무작위 시점'),
     keepAlive: (value) => (value === 'off' ? '응답마다 연결을 끊음' : '연결 유지'),
   },
+  fromNone: ({ metric, from, to }, lanes) =>
+    say`${metric}: ${from} 상태에서는 없고, ${to} 상태에서는 ${list(lanes.map(({ lane, figure }) => say`${lane} ${figure}`))}`,
   flat: ({ metric, from, to }) =>
     say`${josa(metric, '은/는')} ${from}에서 ${to}까지 10 % 안에서만 달라집니다`,
   changes: ({ metric, from, to }, most, least) =>
