@@ -176,7 +176,7 @@ export const lanes = [
     engine: 'net',
     family: 'control',
     set: 'control',
-    title: { en: 'WebSocket by hand', ko: '손으로 쓴 웹소켓' },
+    title: { en: 'WebSocket by hand', ko: '직접 구현한 웹소켓' },
   },
   {
     id: 'tcp',

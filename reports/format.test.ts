@@ -57,7 +57,7 @@ describe('formatEstimate', () => {
       '91.3 %',
     );
     expect(spaced(formatEstimate({ id: 'serverCpuShare', unit: '1' }, exactly(1), 'en'))).toBe('1 core');
-    expect(spaced(formatEstimate({ id: 'x', unit: 'requests' }, exactly(1.05), 'ko'))).toBe('1.05 요청');
+    expect(spaced(formatEstimate({ id: 'x', unit: 'requests' }, exactly(1.05), 'ko'))).toBe('1.05건');
     expect(spaced(formatEstimate(cpu, exactly(96.2), 'en'))).toBe('96.2 µs');
   });
 

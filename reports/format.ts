@@ -112,13 +112,19 @@ export function formatTimes(ratio: number, lang: Lang): string {
   return formatNumber(rounded(ratio, 1 - magnitude(ratio)), lang, decimals);
 }
 
-/** A duration given in milliseconds: `250 ms`, `1 s`, `8 min 20 s`. */
+/** What stands behind seconds and minutes: symbols in English, words in Korean. */
+const SECONDS: Readonly<Record<Lang, string>> = { en: `${SPACE}s`, ko: '초' };
+const MINUTES: Readonly<Record<Lang, string>> = { en: `${SPACE}min`, ko: '분' };
+
+/** A duration given in milliseconds: `250 ms`, `1 s`, `8 min 20 s`; `8분 20초` in Korean. */
 export function formatDurationMs(ms: number, lang: Lang): string {
   if (ms < 1000) return `${formatNumber(ms, lang, ms < 10 ? 2 : 0)}${SPACE}ms`;
-  if (ms < 90_000) return `${formatNumber(ms / 1000, lang, 1)}${SPACE}s`;
+  if (ms < 90_000) return formatNumber(ms / 1000, lang, 1) + SECONDS[lang];
   const seconds = Math.round(ms / 1000);
   const rest = seconds % 60;
-  return `${formatNumber(Math.floor(seconds / 60), lang)}${SPACE}min${rest ? ` ${rest}${SPACE}s` : ''}`;
+  return (
+    formatNumber(Math.floor(seconds / 60), lang) + MINUTES[lang] + (rest ? ` ${rest}${SECONDS[lang]}` : '')
+  );
 }
 
 /** Memory and sizes that are settings, in binary units where they are whole in them. */

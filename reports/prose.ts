@@ -9,15 +9,7 @@
  * second, all together, or how many there are. `inverse` is one over the value; `bytes` is how many bytes the
  * base64 texts hold together.
  */
-export type Derivation =
-  | 'value'
-  | 'inverse'
-  | 'sum'
-  | 'difference'
-  | 'ratio'
-  | 'product'
-  | 'count'
-  | 'bytes';
+export type Derivation = 'value' | 'inverse' | 'sum' | 'difference' | 'ratio' | 'product' | 'count' | 'bytes';
 
 export interface Figure {
   /** As printed, with unit. */

@@ -37,17 +37,17 @@ const DIGITS_WITHOUT_INTERVAL = 2;
 const CORES = /CpuShare$/;
 
 type UnitWords = Readonly<Record<string, Readonly<Record<Lang, readonly [string, string]>>>>;
-/** One and many. A no-break space is put before them. */
+/** One and many: nouns behind a no-break space in English, counters joined to the number in Korean. */
 const UNIT_WORDS: UnitWords = {
-  requests: { en: ['request', 'requests'], ko: ['요청', '요청'] },
-  connections: { en: ['connection', 'connections'], ko: ['연결', '연결'] },
+  requests: { en: ['request', 'requests'], ko: ['건', '건'] },
+  connections: { en: ['connection', 'connections'], ko: ['개', '개'] },
   cores: { en: ['core', 'cores'], ko: ['코어', '코어'] },
-  answers: { en: ['answer', 'answers'], ko: ['응답', '응답'] },
-  messages: { en: ['message', 'messages'], ko: ['메시지', '메시지'] },
-  clients: { en: ['client', 'clients'], ko: ['클라이언트', '클라이언트'] },
-  tries: { en: ['try', 'tries'], ko: ['시도', '시도'] },
-  frames: { en: ['frame', 'frames'], ko: ['프레임', '프레임'] },
-  FINs: { en: ['FIN', 'FINs'], ko: ['FIN', 'FIN'] },
+  answers: { en: ['answer', 'answers'], ko: ['건', '건'] },
+  messages: { en: ['message', 'messages'], ko: ['개', '개'] },
+  clients: { en: ['client', 'clients'], ko: ['개', '개'] },
+  tries: { en: ['try', 'tries'], ko: ['번', '번'] },
+  frames: { en: ['frame', 'frames'], ko: ['개', '개'] },
+  FINs: { en: ['FIN', 'FINs'], ko: ['개', '개'] },
 };
 const UNIT_CHARACTERS = 20;
 export const SPACE = '\u00a0';
@@ -127,9 +127,16 @@ export function shownAs(
   return { scale: { unit, factor: 1 }, decimals: Math.min(2, decimalsIn({ unit, factor: 1 })) };
 }
 
+/** What stands between a number and a counted noun or the percent sign: Korean joins them. */
+const between = (lang: Lang): string => (lang === 'ko' ? '' : SPACE);
+
+/** The percent sign as it stands behind a number. */
+export const percentSign = (lang: Lang): string => `${between(lang)}%`;
+
 /** The unit as it stands behind a number, with the space between. */
 export function unitText(unit: string, shown: number, lang: Lang): string {
   const words = Object.hasOwn(UNIT_WORDS, unit) ? UNIT_WORDS[unit]?.[lang] : undefined;
-  if (words) return SPACE + (shown === 1 ? words[0] : words[1]);
-  return unit === '' || unit === '/s' ? unit : SPACE + unit;
+  if (words) return between(lang) + (shown === 1 ? words[0] : words[1]);
+  if (unit === '' || unit === '/s') return unit;
+  return (unit === '%' ? between(lang) : SPACE) + unit;
 }

@@ -9,7 +9,7 @@ export const duplex: Scenario = {
   title: { en: 'Both sides speak', ko: '양쪽이 모두 말할 때' },
   question: {
     en: 'When clients send many times a second, as in a game, how long until a client has its own message back from the room, and over how many connections?',
-    ko: '게임처럼 클라이언트가 초당 여러 번 보낼 때, 자기 메시지가 방을 거쳐 돌아오기까지 얼마나 걸리고 연결은 몇 개가 듭니까?',
+    ko: '게임처럼 클라이언트가 초당 여러 번 보낼 때, 보낸 메시지가 서버를 거쳐 돌아오기까지 얼마나 걸리고 연결은 몇 개가 듭니까?',
   },
   closedLoop: false,
   overDistance: true,

@@ -29,7 +29,7 @@ const ANSWER_MARGIN_MS = 30_000;
 
 export const framing: Scenario = {
   id: 'framing',
-  title: { en: 'Wrapping one message', ko: '메시지 하나의 포장' },
+  title: { en: 'Wrapping one message', ko: '메시지 하나의 프레이밍' },
   question: {
     en: 'Without any network: what does one message cost to make and to parse in each wire form, and how many bytes does it become?',
     ko: '네트워크 없이, 메시지 하나를 각 전송 형식으로 만들고 해석하는 데 얼마나 들고 몇 바이트가 됩니까?',

@@ -20,7 +20,7 @@ export const push: Scenario = {
   title: { en: 'News from the server', ko: '서버가 보내는 새 소식' },
   question: {
     en: 'How old is a message when it reaches the client, and what did it cost to carry?',
-    ko: '메시지는 클라이언트에 닿을 때 얼마나 오래된 것이며, 나르는 데 얼마가 들었습니까?',
+    ko: '새 소식은 클라이언트에 닿기까지 얼마나 걸리고, 전달하는 데 비용이 얼마나 듭니까?',
   },
   closedLoop: false,
   overDistance: true,

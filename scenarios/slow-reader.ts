@@ -36,7 +36,7 @@ export const slowReader: Scenario = {
   title: { en: 'One client stops reading', ko: '읽기를 멈춘 클라이언트' },
   question: {
     en: 'When one client stops reading, what does the server hold for it, and what do the others feel?',
-    ko: '한 클라이언트가 읽기를 멈추면 서버는 그를 위해 얼마나 쌓아 두고, 다른 클라이언트는 무엇을 느낍니까?',
+    ko: '한 클라이언트가 읽기를 멈추면 서버는 그 몫으로 얼마나 쌓아 두고, 다른 클라이언트는 어떤 영향을 받습니까?',
   },
   closedLoop: false,
   primaryMetric: 'slowReaderQueuedBytes',

@@ -33,6 +33,8 @@ describe('the Korean report', () => {
     const cuts = judge({ corrupt: 0, resets: 0, cuts: 2, cutsSaid: ['socket hang up. Twice', 'ECONNRESET'] });
     const check = cuts.find(({ id }) => id === 'cuts')!;
     const advice = adviceText(viewRun(sampleRun({ scenarios: ['push'], rounds: 1 }), 'ko'), check);
-    expect(advice).toBe(`${korean.checkAdvice.cuts} 클라이언트가 남긴 말: socket hang up. Twice; ECONNRESET`);
+    expect(advice).toBe(
+      `${korean.checkAdvice.cuts} 클라이언트가 남긴 메시지: socket hang up. Twice; ECONNRESET`,
+    );
   });
 });

@@ -59,12 +59,26 @@ function rowMark({ spec, row, mark, series, y }: Placed): RowMark {
   return { value, low, high, bound, text, y, role: series.role, name, farthest };
 }
 
+/** Digits of what is drawn: on an axis of 1,000 pixels, a hundredth of one. What is said stands beside it as text. */
+const DIGITS = 5;
+
+/** Every number in plain data to as many digits as can be seen. */
+function drawable<T>(data: T): T {
+  const text = JSON.stringify(data, (_, value: unknown) =>
+    typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value,
+  );
+  return JSON.parse(text) as T;
+}
+
 /** The configuration of a chart: plain data, colours as CSS variables. */
 export function chartConfig(spec: ChartSpec): ChartConfig {
-  if (spec.kind === 'lines') return linesConfig(spec);
+  return drawable(spec.kind === 'lines' ? linesConfig(spec) : rowsConfig(spec, spec.kind));
+}
+
+function rowsConfig(spec: ChartSpec, kind: RowsConfig['kind']): RowsConfig {
   const placed = placedMarks(spec);
   return {
-    kind: spec.kind,
+    kind,
     axis: spec.axis,
     rows: spec.rows.map((row) => ({
       label: row.label,

@@ -11,7 +11,11 @@ const NARROW_BELOW = 560;
 const PLOT = { wide: 300, narrow: 260 };
 /** Names at the lines' ends stand this far apart at least. */
 const NAME_HEIGHT = 18;
-const AXIS_PIXELS = 54;
+const AXIS_PIXELS = 58;
+/** Between the axis below and its labels, which would else touch that of the upright axis' zero. */
+const LABELS_DOWN = 7;
+/** Widths are measured of bold text, with a reserve: of plain labels this share is text and a small gap. */
+const LABEL_SHARE = 0.85;
 /** Above the plot, for the name of the upright axis. */
 const TOP_PIXELS = 30;
 const END_ROOM = 30;
@@ -63,7 +67,25 @@ function ticksOf(axis: Axis, { colour, family }: FitOptions) {
   };
 }
 
-function scales(config: LinesConfig, options: FitOptions) {
+/**
+ * Places lie as they were chosen: a label that would touch another is left out, never the last, nor before it the
+ * first.
+ */
+function labelled(axis: Axis, plot: number, { measure }: FitOptions): Axis {
+  const { min, max } = widened(axis);
+  const middleOf = (value: number) =>
+    plot * (axis.scale === 'log' ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min));
+  const kept: Axis['ticks'][number][] = [];
+  const touches = (a: Axis['ticks'][number], b: Axis['ticks'][number]) =>
+    Math.abs(middleOf(a.value) - middleOf(b.value)) <
+    (LABEL_SHARE / 2) * (measure(a.label, FONT) + measure(b.label, FONT));
+  for (const tick of [...axis.ticks.slice(-1), ...axis.ticks.slice(0, -1)]) {
+    if (!kept.some((other) => touches(tick, other))) kept.push(tick);
+  }
+  return { ...axis, ticks: axis.ticks.filter((tick) => kept.includes(tick)) };
+}
+
+function scales(config: LinesConfig, options: FitOptions, plot: number) {
   const { colour } = options;
   const only = (axis: Axis) => (scale: { ticks: unknown }) => {
     scale.ticks = axis.ticks.map(({ value }) => ({ value }));
@@ -76,7 +98,7 @@ function scales(config: LinesConfig, options: FitOptions) {
       ...widened(below),
       position: 'bottom',
       afterBuildTicks: only(below),
-      ticks: ticksOf(below, options),
+      ticks: { ...ticksOf(labelled(below, plot, options), options), autoSkip: false, padding: LABELS_DOWN },
       grid: { color: colour(grid), drawTicks: false },
       border: { display: true, color: colour(rule) },
     },
@@ -99,6 +121,7 @@ export function fitLines(config: LinesConfig, options: FitOptions): FittedChart 
   const lineHeight = narrow ? 2 * NAME_HEIGHT - 4 : NAME_HEIGHT;
   const plot = Math.max(narrow ? PLOT.narrow : PLOT.wide, config.lines.length * lineHeight + 20);
   const gaps = config.gaps.length * GAP_HEIGHT;
+  const right = namesRoom(config, options, narrow);
   return {
     width,
     height: TOP_PIXELS + plot + AXIS_PIXELS + gaps,
@@ -114,13 +137,13 @@ export function fitLines(config: LinesConfig, options: FitOptions): FittedChart 
         layout: {
           padding: {
             left: 2,
-            right: namesRoom(config, options, narrow),
+            right,
             top: TOP_PIXELS,
             bottom: gaps + BELOW_TITLE,
           },
         },
         plugins: { legend: { display: false }, tooltip: tooltip(options) },
-        scales: scales(config, options),
+        scales: scales(config, options, width - right - AXIS_PIXELS),
       },
       plugins: [linesPlugin(config, { narrow, family, colour })],
     },

@@ -39,19 +39,37 @@ function tintBand(scene: LineScene, law: LawLine) {
   pen.globalAlpha = 1;
 }
 
-/** The rule stands near the middle of its line: above a band or a lane's own law, beneath one that is shared. */
-function writeLabel(scene: LineScene, law: LawLine, path: readonly Pixel[]) {
-  const [first, last] = [path[0], path.at(-1)];
-  if (!first || !last) return;
-  const at = law.look === null ? 0.62 : 0.4;
-  const x = first[0] + (last[0] - first[0]) * at;
+/** How high a path stands at `x`. */
+function heightAt(path: readonly Pixel[], x: number): number {
   const after = path.findIndex(([px]) => px >= x);
-  const [from, to] = [path[Math.max(0, after - 1)]!, path[after]!];
+  const [from, to] = [path[Math.max(0, after - 1)]!, path.at(after)!];
   const share = to[0] === from[0] ? 0 : (x - from[0]) / (to[0] - from[0]);
-  const y = from[1] + (to[1] - from[1]) * share;
+  return from[1] + (to[1] - from[1]) * share;
+}
+
+/** True where the lane was measured above its law, where the rule would cover the measured line. */
+function isUnder(scene: LineScene, { look }: LawLine, x: number, y: number): boolean {
+  if (look === null) return true;
+  return scene.config.lines.some(({ look: of, marks }) => {
+    const path = marks.map((mark): Pixel => [scene.x(mark.x), scene.y(mark.value)]);
+    return of === look && path.length > 1 && heightAt(path, x) < y;
+  });
+}
+
+const placeOf = (path: readonly Pixel[], share: number) =>
+  path[0]![0] + (path.at(-1)![0] - path[0]![0]) * share;
+
+/** The rule stands near the middle of its line, on the side away from what was measured. */
+function writeLabel(scene: LineScene, law: LawLine, path: readonly Pixel[]) {
+  if (path.length === 0) return;
+  const middle = placeOf(path, 0.5);
+  const under = isUnder(scene, law, middle, heightAt(path, middle));
+  // Beneath a lane's own law its neighbours lie: they part towards the right.
+  const x = placeOf(path, under ? (law.look === null ? 0.62 : 0.8) : 0.4);
+  const y = heightAt(path, x);
   const label = scene.narrow ? law.short : law.label;
   const wide = measure(scene, label, LABEL);
-  const [left, down] = law.look === null ? [x + 8, 13] : [x - wide - 6, -9];
+  const [left, down] = under ? [x + 8, 13] : [x - wide - 6, -9];
   const within = Math.max(scene.area.left + 4, Math.min(left, scene.area.right - wide));
   write(scene, label, within, y + down, LABEL, { fillStyle: muted });
 }

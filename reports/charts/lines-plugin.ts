@@ -16,9 +16,9 @@ export const GAP_HEIGHT = 38;
 const CAP = 4;
 /** What the name of the axis below takes: it may be wider than the plot, to which Chart.js would squeeze it. */
 export const BELOW_TITLE = 26;
-const AXIS_BELOW = 50;
+const AXIS_BELOW = 54;
 /** From the plot's lower edge to that name's middle. */
-const TITLE_DOWN = 37;
+const TITLE_DOWN = 41;
 const HATCH = { height: 12, half: 13, down: 20 };
 
 export interface LineScene extends Surface {

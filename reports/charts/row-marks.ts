@@ -8,6 +8,8 @@ export const LABEL_SIZE = 14;
 export const NOTE_SIZE = 12;
 const GAP_SIZE = 12.5;
 const CAP = 5;
+const INTERVAL = 2;
+const INTERVAL_EDGED = 4.5;
 const MARK_REACH = 9;
 /** From a label's middle to that of the note beneath it, pixels. */
 const NOTE_DOWN = 19;
@@ -71,10 +73,16 @@ export function drawConnector(scene: Scene, row: RowDrawing) {
   scene.pen.setLineDash([]);
 }
 
+/** On a bar, whose colour may be near to that of the ink, an interval has an edge of paper. */
 export function drawIntervals(scene: Scene, row: RowDrawing, colour: string) {
+  if (scene.config.kind === 'bars') strokeIntervals(scene, row, paper, INTERVAL_EDGED);
+  strokeIntervals(scene, row, colour, INTERVAL);
+}
+
+function strokeIntervals(scene: Scene, row: RowDrawing, colour: string, width: number) {
   const { pen } = scene;
   pen.strokeStyle = scene.colour(colour);
-  pen.lineWidth = 2;
+  pen.lineWidth = width;
   for (const { value, low, high, y: at, role } of row.marks) {
     if (low === null || high === null) continue;
     const [from, to, y] = [scene.x(low), scene.x(high), scene.y(at)];

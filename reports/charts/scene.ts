@@ -59,6 +59,12 @@ export function hatchBox(scene: Surface, box: Canvas['chartArea']) {
     pen.moveTo(from, bottom - (from - start));
     pen.lineTo(to, bottom - (to - start));
   }
+  // A small box holds few diagonals: its outline makes it one.
+  pen.moveTo(left, top);
+  pen.lineTo(right, top);
+  pen.lineTo(right, bottom);
+  pen.lineTo(left, bottom);
+  pen.closePath();
   pen.stroke();
 }
 

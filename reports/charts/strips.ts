@@ -13,14 +13,14 @@ const STEPS = 2048;
 const STRIP_HALF = 11;
 /** From the median's tick, which stands above the strip, down to its middle, pixels. */
 const STRIP_DOWN = 17;
-const DOT = 2.2;
-const DOT_ALPHA = 0.6;
-const BAND_ALPHA = 0.16;
+const DOT = 2.6;
+const DOT_ALPHA = 0.85;
+const BAND_ALPHA = 0.24;
 const BAND_BEYOND = 4;
 /** A law without spread is seen as a line. */
 const BAND_LEAST = 2;
-/** Fractional parts of its multiples fill a strip evenly at every length (the golden ratio's conjugate). */
-const EVENLY = (Math.sqrt(5) - 1) / 2;
+const SEED = 0x9e3779b1;
+const MIX = 0x45d9f3b;
 /** A stroke without length has no caps on a canvas; one too short to be seen has. */
 const NO_LENGTH = 0.01;
 
@@ -40,9 +40,16 @@ export function stripDrawing({ times, law }: Strip, { min, max }: Axis): StripDr
 }
 
 /**
- * Where each message stands, in pixels: its time across, and up or down by its number, so that the same file
- * always gives the same picture.
+ * How far up or down a message stands, from 0 to 1, by its number: a hash (shift, exclusive or and multiply),
+ * since any even sequence would show as a pattern.
  */
+function scattered(number: number): number {
+  const first = Math.imul(number + 1, SEED);
+  const second = Math.imul(first ^ (first >>> 16), MIX);
+  return ((second ^ (second >>> 15)) >>> 0) / 2 ** 32;
+}
+
+/** Where each message stands, in pixels; the same file always gives the same picture. */
 export function dotPlaces(
   { dots }: Pick<StripDrawing, 'dots'>,
   { left, right, middle }: { readonly left: number; readonly right: number; readonly middle: number },
@@ -52,8 +59,7 @@ export function dotPlaces(
   for (let at = 0; at + 1 < dots.length; at += 2) {
     const x = left + ((right - left) * dots[at]!) / STEPS;
     for (let count = 0; count < dots[at + 1]!; count++) {
-      const share = (places.length * EVENLY) % 1;
-      places.push([x, middle + (2 * share - 1) * reach]);
+      places.push([x, middle + (2 * scattered(places.length) - 1) * reach]);
     }
   }
   return places;

@@ -147,10 +147,17 @@ describe('a verdict', () => {
 });
 
 describe('whether a WebSocket is superior', () => {
-  it('is refuted by lanes that win or tie, by name', () => {
+  it('is refuted by lanes that win or are equivalent, by name', () => {
     const found = claim(run, 'websocket-is-superior');
     expect(found.verdict).toBe('refuted');
-    expect(said(found)).toMatch(/could not be told apart|Server memory|Server CPU/);
+    expect(said(found)).toMatch(/within this run’s margin|Server memory|Server CPU/);
+  });
+
+  it('is left open where nothing told against it, and something was not told at all', () => {
+    const comparisons = run.comparisons.map((one) => ({ ...one, verdict: 'cannot tell' as const }));
+    const found = claim({ ...run, comparisons }, 'websocket-is-superior');
+    expect(found.verdict).toBe('not-measured');
+    expect(found.lacking.join()).toContain('could not tell which is better');
   });
 
   it('is supported where it is told apart and better everywhere', () => {

@@ -74,7 +74,8 @@ interface Met {
   readonly metric: string;
   /** Round-trip time, where it was met at a distance. */
   readonly distance: Figure | undefined;
-  readonly outcome: 'wins' | 'ties' | 'loses';
+  /** `open`: the run could not tell which. */
+  readonly outcome: 'wins' | 'equals' | 'open' | 'loses';
 }
 
 const isReading = (found: ReturnType<Facts['read']>): found is Reading => found.status === 'read';
@@ -118,27 +119,31 @@ function outcomeOf(
   if (!best || best.status === 'absent') return undefined;
   const wins = (times: (typeof found)[number]) => times.status === 'apart' && sign * (1 - times.value) > 0;
   if (found.every(wins)) return 'wins';
-  return best.status === 'tie' ? 'ties' : wins(best) ? undefined : 'loses';
+  if (best.status === 'tie') return best.verdict === 'equivalent' ? 'equals' : 'open';
+  return wins(best) ? undefined : 'loses';
 }
 
 const apart = ({ other, socket }: Met): number => Math.abs(Math.log(other.value / socket.value));
 
-/** The clearest first: wins and defeats by the most, ties by the least; no more than one of a metric. */
+/** The clearest first: wins and defeats by the most, equals by the least; no more than one of a metric. */
 function examples(met: readonly Met[], outcome: Met['outcome'], most: number): Met[] {
-  const sign = outcome === 'ties' ? 1 : -1;
+  const sign = outcome === 'equals' ? 1 : -1;
   const of = met.filter((one) => one.outcome === outcome).sort((a, b) => sign * (apart(a) - apart(b)));
   const firsts = of.filter((one, index) => of.findIndex(({ metric }) => metric === one.metric) === index);
   return firsts.slice(0, most);
 }
 
-/** The claim as it is believed: nothing else wins, nothing else ties. */
+/** The claim as it is believed: nothing else wins, nothing else is as good. What is open says neither. */
 function alwaysBetter(facts: Facts): Piece {
   const met = meetings(facts);
   if (!facts.view.run.ranks) {
     return { status: 'unread', reasons: [facts.view.words.claims.unranked], unasked: false };
   }
   if (met.length === 0) return unasked;
-  const shown = [...examples(met, 'wins', 2), ...examples(met, 'ties', 2)];
+  const shown = [...examples(met, 'wins', 2), ...examples(met, 'equals', 2)];
+  if (shown.length === 0 && met.some(({ outcome }) => outcome === 'open')) {
+    return { status: 'unread', reasons: [facts.view.words.claims.open], unasked: false };
+  }
   const words = evidenceWords(facts);
   const spoken = shown.length > 0 ? shown : examples(met, 'loses', 2);
   return {

@@ -114,6 +114,8 @@ export interface AfterStepWords {
   /** Nothing of it was asked, or in too few rounds to compare. */
   readonly uncompared: () => Prose;
   readonly first: () => Prose;
+  /** No figure of the run speaks to the question. */
+  readonly firstNone: () => Prose;
   readonly firstDown: (distance: Fragment) => Prose;
   readonly firstUp: (request: Fragment, frame: Fragment) => Prose;
   readonly firstUnknown: () => Prose;

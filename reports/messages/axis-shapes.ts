@@ -29,7 +29,14 @@ export interface AxisWords {
   /** Nothing at the one end on any lane; `lanes`: what they read at the other. */
   readonly fromNone: (ends: Ends, lanes: readonly LaneFigure[]) => Prose;
   readonly changes: (ends: Ends, most: Change, least: Change) => Prose;
-  readonly atDistance: (place: string, metric: string, best: LaneFigure, worst: LaneFigure) => Prose;
+  /** `tied`: the run could not tell the two apart. */
+  readonly atDistance: (
+    place: string,
+    metric: string,
+    best: LaneFigure,
+    worst: LaneFigure,
+    tied: boolean,
+  ) => Prose;
   /** Long polling and the best of the lanes that need not ask; `quick`: messages come faster than it can ask. */
   readonly distance: (place: string, best: LaneFigure, asking: LaneFigure, quick: boolean) => Prose;
   readonly distanceTie: (place: string, best: LaneFigure, asking: string) => Prose;

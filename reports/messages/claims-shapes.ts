@@ -96,7 +96,7 @@ export interface ClaimEvidence {
     distance: Fragment | undefined;
     other: Named;
     socket: Named;
-    outcome: 'wins' | 'ties' | 'loses';
+    outcome: 'wins' | 'equals' | 'open' | 'loses';
   }): Prose;
 }
 
@@ -116,6 +116,8 @@ export interface ClaimWords {
   readonly notAsked: string;
   readonly measuredBy: string;
   readonly unranked: string;
+  /** Some comparisons told neither way, and none told against the claim. */
+  readonly open: string;
   readonly noSource: string;
   readonly noHistory: string;
   readonly needsBrowser: string;

@@ -10,7 +10,7 @@ export const afterStepWords: AfterStepWords = {
     say`Over ${distance}, news by ${mid(stream)} is as fresh as by ${mid(socket)}, as far as this run can tell`,
   finding: () => ['What came after HTTP/1.1 is mostly not measured here'],
   wanted: () => [
-    'HTTP moved on as well. Everything was to be encrypted, and the six connections that a browser gives a host, with the same headers in every request, had become a burden.',
+    'HTTP moved on as well. Everything was to be encrypted, and the few connections that a browser gives a host, with the same headers in every request, had become a burden.',
   ],
   tried: () => [
     'HTTP/2 puts many exchanges on one connection and packs their headers (RFC 9113). A WebSocket can travel inside it (RFC 8441), and gRPC streams do. HTTP/3 does the same over QUIC instead of TCP (RFC 9114). The table says what of this the run has seen.',
@@ -58,12 +58,13 @@ export const afterStepWords: AfterStepWords = {
     'Whether another way does as well as WebSocket or better, this run cannot say: it compared nothing of the kind.',
   ],
   first: () => ['And if HTTP/2 had come first? This run answers a part of it.'],
+  firstNone: () => ['And if HTTP/2 had come first? This run has no figure that speaks to it.'],
   firstDown: (distance) =>
-    say`Downwards, speed was no reason for a new protocol: over ${distance} streams cannot be told from sockets.`,
+    say`Downwards, the age of news gives no reason for a new protocol here: over ${distance} this run cannot tell streams from sockets.`,
   firstUp: (request, frame) =>
     say`The price was paid upwards, ${request} for a request against ${frame} for a frame, and there HTTP/2 helps: it needs no second connection, and headers that repeat go packed.`,
   firstUnknown: () => [
-    'How far it helps, and what its own framing adds, was not measured. Whether WebSocket would have come all the same is not in this data.',
+    'How far HTTP/2 helps, and what its own framing adds, was not measured. Whether WebSocket would have come all the same is not in this data.',
   ],
   table: {
     caption: 'What came after, and what this run knows of it',

@@ -90,7 +90,7 @@ export const afterWords: AfterWords = {
         '; ',
       )}.`,
     onlyOne: () => [
-      'In this run each transport stood on one server only. What is the protocol’s and what the program’s cannot be told from it.',
+      'This run has no transport’s cost on two servers. What is the protocol’s and what the program’s cannot be told from it.',
     ],
     sameBytes: (bytes) =>
       say`A message was ${bytes} from either WebSocket server: bytes belong to the protocol.`,

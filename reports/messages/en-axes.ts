@@ -37,14 +37,14 @@ export const axisWords: AxisWords = {
     most.lane === least.lane
       ? say`${metric} from ${from} to ${to}: × ${most.times} by ${mid(most.lane)}`
       : say`${metric} from ${from} to ${to}: × ${most.times} by ${mid(most.lane)}, × ${least.times} by ${mid(least.lane)}`,
-  atDistance: (place, metric, best, worst) =>
-    say`${metric} at a round-trip time of ${place}: ${best.figure} by ${mid(best.lane)}, ${worst.figure} by ${mid(worst.lane)}`,
+  atDistance: (place, metric, best, worst, tied) =>
+    say`${metric} at a round-trip time of ${place}: ${best.figure} by ${mid(best.lane)}, ${worst.figure} by ${mid(worst.lane)}${tied ? ', which could not be told apart' : ''}`,
   distance: (place, best, asking, quick) =>
     say`At a round-trip time of ${place} a message takes ${best.figure} by ${mid(best.lane)} and ${asking.figure} by ${mid(asking.lane)}${quick ? ', which must ask again before the next' : ''}`,
   distanceTie: (place, best, asking) =>
     say`At a round-trip time of ${place} ${mid(asking)} could not be told apart from ${mid(best.lane)}: ${best.figure}`,
   interval: (lane, from, to) =>
-    say`${lane}: ${from.figure} at ${from.lane}, ${to.figure} at ${to.lane}. The interval decides, not the distance`,
+    say`${lane}: ${from.figure} at ${from.lane}, ${to.figure} at ${to.lane}. The interval weighs more than the distance`,
   subtitle: (metric, conditions) => (conditions ? `${metric} · ${conditions}` : metric),
   law: {
     direct: (time) => (time === 'd' ? 'law: d, half the round trip' : `law: ${time}`),

@@ -116,7 +116,7 @@ export const claimTexts: ClaimWords['text'] = {
   },
   'websocket-is-superior': {
     statement: 'WebSocket is the better version of HTTP',
-    rule: 'Refuted where any other transport wins against all WebSockets of this run, or cannot be told from the best of them, in latency, opening, throughput, CPU or memory.',
+    rule: 'Refuted where any other transport wins against all WebSockets of this run, or is equivalent to the best of them (the whole interval within the margin), in latency, opening, throughput, CPU or memory.',
     change: 'A run in which WebSocket is told apart, and better, in every one of these.',
   },
 };

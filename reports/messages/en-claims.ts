@@ -98,7 +98,9 @@ const evidence: ClaimEvidence = {
   met: ({ title, distance, other, socket, outcome }) => {
     const where: Prose = distance ? say` at a round-trip time of ${distance}` : [];
     const figures = say`${title}${where}: ${other.figure} by ${mid(other.name)}, ${socket.figure} by ${mid(socket.name)}`;
-    return outcome === 'ties' ? say`${figures}, which could not be told apart.` : say`${figures}.`;
+    return outcome === 'equals'
+      ? say`${figures}, which is the same within this run’s margin.`
+      : say`${figures}.`;
   },
 };
 
@@ -135,6 +137,7 @@ export const claimWords: ClaimWords = {
   withheld: (lane, scenario, reason) => `${lane}, ${mid(scenario)}: ${reason}`,
   notAsked: 'This run did not ask what would decide it, or not all of it.',
   measuredBy: 'What asks it:',
+  open: 'In some of these this run could not tell which is better.',
   unranked: 'With so few rounds this run compares no lanes, so it cannot say which is better.',
   noSource: 'How long its source is, and what it leaves out, is not in a result file.',
   noHistory: 'Where the idea came from is not in the bytes.',

@@ -21,6 +21,7 @@ export const conditionWords: ConditionWords = {
   payloadBytes: (value) => `${value}-byte messages`,
   rttMs: (value) => (value === '0' ? 'loopback' : `${value} ms round-trip time`),
   intervalMs: (_, raw) => `short polls every ${formatDurationMs(raw, 'en')}`,
+  exactPollsPerMessage: (value) => `short polling asks ${value} times a message`,
   pollIntervalMs: (_, raw) => `short polls every ${formatDurationMs(raw, 'en')}`,
   serial: (value) => `${value} opened one after another`,
   held: (value) => `${value} opened and held`,

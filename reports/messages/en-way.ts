@@ -42,6 +42,8 @@ export const wayWords: WayWords = {
       say`By ${mid(stream)}, an answer that never ends, it is ${times} times as old as by ${mid(socket)}.`,
     cheaper: (polled, every, socket, times) =>
       say`WebSocket does not win everywhere. With no distance in between, ${mid(socket)} took ${times} times the server CPU a message that ${mid(polled)} did${every ? say` asking ${every}` : []}: one answer brings all that has gathered, and the news is as old as it waited.`,
+    leaner: (sockets, polled) =>
+      say`${capital(list(sockets.map(mid)))}, on another server, took less than ${mid(polled)}.`,
     measured: (rounds, one) =>
       say`Age counts from the moment a message was due until the client had it: ${one ? say`${rounds}` : say`medians of ${rounds}`}.`,
     emulated: () => ['Server and clients ran on one machine; the distance is emulated.'],
@@ -81,11 +83,11 @@ export const wayWords: WayWords = {
     tried: (every) =>
       say`A timer, and the same request again${every ? say`, here ${every}` : []}. The server answers at once with all that has come since, or with an empty list.`,
     law: (predicted, mean, agrees) =>
-      say`News comes at any moment. On average it waits half the interval T for the next question and then travels for d. That makes T/2 + d, here ${predicted}; the mean measured was ${mean}${agrees ? ', which agrees.' : ', which this alone does not explain.'}`,
+      say`On average news waits half the interval T for the next question and then travels for d: T/2 + d, here ${predicted}. The mean measured was ${mean}${agrees ? ', which agrees.' : ', which this alone does not explain.'}`,
     oneInterval: () => ['Other intervals were not measured in this run.'],
     empty: (every, rate, share, none) =>
       none
-        ? say`With ${rate} messages a second no answer came back empty${every ? say`, even when asking ${every}` : []}.`
+        ? say`With ${rate} messages a second no answer came back empty${every ? say` when asking ${every}` : []}.`
         : say`With ${rate} messages a second to tell, ${share} of the answers were empty${every ? say` when asking ${every}` : []}.`,
     nothing: ({ clients, every, perSecond, bytes }) =>
       say`When nothing happens, all of them are: ${clients} clients asking ${every} made ${perSecond.count} requests a second, and each moved ${bytes} a minute to learn nothing.`,
@@ -106,8 +108,6 @@ export const wayWords: WayWords = {
     ],
     cured: (distance, lanes) =>
       say`${over(distance)} news was ${list(lanes.map((lane) => say`${lane.figure} old by ${mid(lane.lane)}`))}.`,
-    sideBySide: (held, socket, times) =>
-      say`Side by side, ${mid(held.lane)} read ${held.figure} and ${mid(socket.lane)} ${socket.figure}${against(times, 'as old')}`,
     behind: (held, socket, times, distance) => {
       const verdict =
         times === undefined
@@ -122,10 +122,13 @@ export const wayWords: WayWords = {
     },
     requests: (requests, up, down, text) =>
       say`And the asking stayed: counted one by one, a message took ${requests.figure}, ${up} up and ${down} down for a text of ${text}.`,
-    shared: (rate, requests) =>
-      say`With ${rate} messages a second several shared an answer (${requests.figure} a message), because the client could not ask as fast as news came.`,
+    shared: (rate, requests, distance) =>
+      say`With ${rate} messages a second${distance ? ' at this distance' : ''}, several shared an answer (${requests.figure} a message), because the client could not ask as fast as news came.`,
     cpu: (held, socket, times) =>
       say`Side by side, a message cost the server ${held.figure} of CPU by ${mid(held.lane)} and ${socket.figure} by ${mid(socket.lane)}${against(times, 'as much')}`,
+    otherServers: () => [
+      'The two stand on different servers, so not all of that difference need be the protocol’s.',
+    ],
     next: () => ['The timer is gone, the asking is not. What if the answer simply did not end?'],
   },
 
@@ -147,7 +150,7 @@ export const wayWords: WayWords = {
     back: (stream, connections, bytes) =>
       say`By ${mid(stream)} a client that speaks makes requests on the side${connections ? say` and held ${connections.figure}` : []}.${bytes ? say` Sending one message moved ${bytes}, headers of request and answer included.` : []}`,
     browser: () => [
-      'And a browser opens six connections to a host over HTTP/1.1, for all its tabs together; every stream keeps one. That is known of browsers. It was not measured here, where clients are Node.js.',
+      'And over HTTP/1.1 browsers commonly open at most six connections to a host, for all tabs together; every stream keeps one. That is known of browsers. It was not measured here, where clients are Node.js.',
     ],
     next: () => [
       'News comes down on one connection, words go up on another. To have both on one, the rules of the connection have to change.',

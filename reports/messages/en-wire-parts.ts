@@ -3,7 +3,17 @@ import type { WireWords } from './wire-shapes.js';
 
 export const partWords: Pick<
   WireWords,
-  'part' | 'field' | 'note' | 'frames' | 'frameColumn' | 'bitsTitle' | 'bitColumn' | 'bit' | 'bitMeaning'
+  | 'part'
+  | 'field'
+  | 'note'
+  | 'witness'
+  | 'frames'
+  | 'lengthIn'
+  | 'frameColumn'
+  | 'bitsTitle'
+  | 'bitColumn'
+  | 'bit'
+  | 'bitMeaning'
 > = {
   part: {
     'request-line': 'Method, target, version',
@@ -53,6 +63,8 @@ export const partWords: Pick<
         ? `FIN: the client sends no more (seen by ${by})`
         : `FIN: the server sends no more (seen by ${by})`,
   },
+  witness: {},
+  lengthIn: (length, bits) => `${length} (${bits} bit)`,
   frames: 'Frames, in the order in which they were seen',
   frameColumn: {
     way: 'direction',

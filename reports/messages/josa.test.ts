@@ -17,6 +17,7 @@ describe('josa', () => {
   it('reads Latin letters by their Korean names', () => {
     expect(joined('SSE', '은/는')).toBe('SSE는');
     expect(joined('HTML', '을/를')).toBe('HTML을');
+    expect(joined('node:net', '은/는')).toBe('node:net은');
   });
 
   it('takes 로 after ㄹ', () => {

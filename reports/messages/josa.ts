@@ -3,8 +3,8 @@
  * are read letter by letter (SSE, ws), so the last letter's Korean name decides.
  */
 
-/** Letters and digits whose Korean names end in a consonant: 엘, 엠, 엔, 알; 영, 일, 삼, 육, 칠, 팔. */
-const CLOSED = /[lmnrLMNR013678]$/;
+/** Letters and digits whose Korean names end in a consonant: 엘, 엠, 엔, 알; 영, 일, 삼, 육, 칠, 팔; and 넷, read as a word. */
+const CLOSED = /(?:[lmnrLMNR013678]|\bnet)$/;
 /** ㄹ, after which 으로 is 로: 엘, 알, 일, 칠, 팔. */
 const LIQUID = /[lrLR178]$/;
 const SYLLABLE_BASE = 0xac00;

@@ -6,7 +6,7 @@ import { josa } from './josa.js';
 
 const number = (value: number): string => threeDigits(value, 'ko');
 const ms = (value: number): string => formatDurationMs(value, 'ko');
-const percent = (share: number): string => `${formatNumber(share * 100, 'ko', share < 0.1 ? 1 : 0)}\u00a0%`;
+const percent = (share: number): string => `${formatNumber(share * 100, 'ko', share < 0.1 ? 1 : 0)}%`;
 const lanes = (titles: readonly string[]): string => titles.join(', ');
 
 const PERIODS = [
@@ -38,7 +38,7 @@ export const adviceCaseWords: AdviceCaseWords = {
   column: {
     clients: '클라이언트',
     lane: '방식',
-    verdict: '제때 닿는가',
+    verdict: '제때 닿는지',
     bytes: '실제 전송량',
     cores: '서버 CPU',
     memory: '서버 메모리',
@@ -51,18 +51,18 @@ export const adviceCaseWords: AdviceCaseWords = {
     'out of reach': '아니요',
     'not measured': '측정 안 함',
   },
-  within: (age, interval) => `99 %가 ${age} 이내${interval ? ` (${interval})` : ''}`,
-  upDown: (up, down) => `올림 ${up}, 내림 ${down}`,
+  within: (age, interval) => `99%가 ${age} 이내${interval ? ` (${interval})` : ''}`,
+  upDown: (up, down) => `상향 ${up}, 하향 ${down}`,
   reason: {
     polls: ({ intervalMs, emptyShare }) =>
       `${ms(intervalMs)}마다 묻고, 응답의 ${percent(emptyShare)}\u2060는 빈 응답`,
     'asks-again': ({ answersPerMessage }) => `메시지 하나에 ${formatTimes(answersPerMessage, 'ko')}번 물음`,
     'out-of-reach': ({ leastMs }) =>
-      `한 번 묻는 데 왕복 시간이 듭니다. 쉬지 않고 물어도 가장 늦은 1 %는 ${ms(leastMs)}까지 늦습니다.`,
-    posts: ({ perSecond }) => `보내는 데 요청 ${number(perSecond)}/s`,
+      `한 번 묻는 데 왕복 시간이 듭니다. 쉬지 않고 물어도 가장 늦은 1%는 ${ms(leastMs)}까지 늦습니다.`,
+    posts: ({ perSecond }) => `메시지를 보내는 요청이 초당 ${number(perSecond)}건`,
     extrapolated: ({ what, measured, factor }) =>
       `${UNITS[what](number(measured))}에서 ${formatTimes(factor, 'ko')}배 외삽`,
-    processes: ({ least }) => `프로세스 ${least}개 이상, 그 사이의 메시지 전달은 별도`,
+    processes: ({ least }) => `프로세스 ${least}개 이상, 프로세스끼리 메시지를 주고받는 비용은 별도`,
     missing: ({ scenario }) => `이번 측정에 유효한 ${scenario} 값이 없습니다.`,
   },
   noInterval: '신뢰 구간 없음',
@@ -70,14 +70,14 @@ export const adviceCaseWords: AdviceCaseWords = {
     enough: (lane) => `${josa(lane, '으로/로')} 충분합니다`,
     use: (lane, alone) =>
       alone ? `${josa(lane, '이/가')} 비용이 가장 적습니다` : `${josa(lane, '으로/로')} 충분합니다`,
-    unsure: (lane) => `판정 보류: ${josa(lane, '이/가')} 제때 닿는지 가릴 수 없습니다`,
+    unsure: (lane) => `판정 보류: ${josa(lane, '이/가')} 제때 닿는지 판단할 수 없습니다`,
     none: () => '측정한 방식 가운데 제때 닿는 것이 없습니다',
-    incomparable: () => '판정 보류: 비용이 가장 적은 방식을 가릴 수 없습니다',
+    incomparable: () => '판정 보류: 비용이 가장 적은 방식을 정할 수 없습니다',
     unmeasured: () => '판정 보류: 측정값이 모자랍니다',
   },
   firstLook: (finding) => `가볍게 재 본 바로는 ${finding}`,
   ties: (lane, others) =>
-    `${lanes([...others.slice(0, -1), josa(others.at(-1) ?? '', '과/와')])} 의미 있는 비용 차이를 가릴 수 없었고, 그 가운데 ${josa(lane, '이/가')} 만들고 운영하기에 가장 단순합니다.`,
+    `${lanes([...others.slice(0, -1), josa(others.at(-1) ?? '', '과/와')])} 비용 차이가 뚜렷하지 않았고, 그 가운데 ${josa(lane, '이/가')} 만들고 운영하기에 가장 단순합니다.`,
   dearer: (all) => {
     const parts = all.map(({ resource, lanes: dear, least }) => {
       const takes = dear.map((one) => `${one.lane} ${one.takes}`).join(', ');
@@ -86,16 +86,16 @@ export const adviceCaseWords: AdviceCaseWords = {
     return `더 드는 방식: ${parts.join('; ')}.`;
   },
   notCompared: (titles) =>
-    `${lanes([...titles.slice(0, -1), josa(titles.at(-1) ?? '', '은/는')])} 필요한 측정값이 모자라 견주지 못했습니다.`,
-  roundTrip: (rttMs) => `어떤 방식이든 한 번 오가는 데 ${ms(rttMs)}가 걸립니다.`,
+    `${lanes([...titles.slice(0, -1), josa(titles.at(-1) ?? '', '은/는')])} 필요한 측정값이 모자라 비교하지 못했습니다.`,
+  roundTrip: (rttMs) => `어떤 방식이든 한 번 오가는 데 ${josa(ms(rttMs), '이/가')} 걸립니다.`,
   incomparable: (titles) =>
-    `제때 닿는 방식은 ${lanes(titles)}입니다. 다만 비용을 다 재지 못해 견줄 수 없습니다.`,
+    `제때 닿는 방식은 ${lanes(titles)}입니다. 다만 비용을 다 재지 못해 서로 비교할 수 없습니다.`,
   unmeasured: (scenarios) => `이번 측정에는 어느 방식에도 유효한 ${scenarios.join(', ')} 값이 없습니다.`,
 };
 
 export const adviceSectionWords: AdviceSectionWords = {
   title: '내 서비스에는 무엇이 맞을까',
-  lead: '흔히 만나는 서비스 네 가지를 이번 측정의 비용에 대어 보았습니다. 답은 바로 아래 표에 있고, 방식마다 무엇이 얼마나 드는지는 그다음에 있습니다.',
+  lead: '흔히 만나는 서비스 네 가지에 이번에 잰 비용을 대입해 보았습니다. 답은 바로 아래 표에 있고, 방식마다 무엇이 얼마나 드는지는 그다음에 있습니다.',
   name: {
     dashboard: '1분쯤 늦어도 되는 대시보드',
     ticker: '뉴스 속보',
@@ -118,9 +118,9 @@ export const adviceSectionWords: AdviceSectionWords = {
   floors: (megabits, cores, memory) =>
     `${megabits}, ${cores}, ${memory}에 못 미치는 차이는 작은 서버로도 감당할 수 있으므로 판단에 넣지 않았습니다.`,
   notes: (longestPoll) => [
-    `숏 폴링은 허용 지연을 지키는 한 가장 드물게, 그래도 ${longestPoll}에 한 번은 묻는 것으로 계산했습니다. 도착할 때까지의 시간은 거리의 법칙에, 거리 없이 잰 방식별 소요 시간을 더한 값입니다. 전송량에는 추정한 TCP/IP 헤더가 들어 있고, TLS와 압축은 없습니다.`,
-    'CPU는 이와 비슷한 기계에서만 맞고, 바이트는 어디서나 같습니다. 측정 범위를 두 배 넘게 벗어난 값에는 외삽이라고 적었습니다. 신뢰 구간은 부분의 구간을 더한 것이라 실제보다 넓은 편입니다.',
+    `숏 폴링은 허용 지연을 지키는 한 가장 드물게, 그래도 ${longestPoll}에 한 번은 묻는 것으로 계산했습니다. 도착할 때까지의 시간은 거리에서 계산한 이론값에, 거리 없이 잰 방식별 소요 시간을 더한 값입니다. 전송량에는 추정한 TCP/IP 헤더가 들어 있고, TLS와 압축은 없습니다.`,
+    'CPU 값은 비슷한 기계에서만 유효하고, 바이트는 어디서나 같습니다. 측정 범위를 두 배 넘게 벗어난 값에는 외삽이라고 적었습니다. 신뢰 구간은 항목별 구간을 더한 것이어서 실제보다 넓은 편입니다.',
   ],
-  unrankedNote: '방식의 순위를 매길 만큼 반복하지 않은 측정입니다. 가볍게 가늠하는 정도로만 보십시오.',
+  unrankedNote: '방식의 순위를 매길 만큼 반복하지 않았습니다. 대략 가늠하는 용도로만 보십시오.',
   command: '내 수치를 같은 비용으로 계산하는 명령',
 };

@@ -8,7 +8,7 @@ const number = (value: number): string => formatNumber(value, 'ko', 4);
 export const calculatorWords: CalculatorWords = {
   expected: (least, most, whole) =>
     `${number(least)}부터 ${number(most)}까지의 ${whole ? '정수' : '수'}를 입력해 주십시오.`,
-  waiting: '아래 답은 아직 이전 수치로 계산한 것입니다.',
+  waiting: '아래 답은 아직 바꾸기 전 수치로 계산한 결과입니다.',
   resource: { cores: '서버 CPU', bytesPerSecond: '양방향 전송량', memoryBytes: '서버 메모리' },
   floor: (amount) => `세로선 왼쪽, ${amount} 아래의 차이는 판단에 넣지 않습니다.`,
   key: {
@@ -38,7 +38,7 @@ export const calculatorWords: CalculatorWords = {
 
 export const calculatorFormWords: CalculatorFormWords = {
   title: '내 수치로 계산하기',
-  lead: '이번 측정에서 얻은 비용으로 이 페이지 안에서 계산합니다. 입력한 값은 어디로도 보내지 않습니다.',
+  lead: '이번 측정에서 얻은 비용을 바탕으로 이 페이지 안에서 계산합니다. 입력한 값은 어디에도 보내지 않습니다.',
   presets: '예시로 채우기',
   field: {
     clients: { label: '클라이언트', unit: '개', hint: '동시에 연결된 수' },
@@ -64,13 +64,13 @@ export const calculatorFormWords: CalculatorFormWords = {
         '초당 작업 수',
         '밀어 줄 때 N λ, 숏 폴링 N / T, 롱 폴링 N / (A + e^(−λA) (1 − e^(−25λ)) / λ), A = RTT + 자체 소요 시간',
       ],
-      ['CPU', '작업 수 × 작업당 CPU + N u × 메시지 하나를 받는 CPU + N × 조용한 클라이언트의 CPU'],
+      ['CPU', '작업 수 × 작업당 CPU + N u × 메시지 하나를 받는 CPU + N × 쉬고 있는 클라이언트의 CPU'],
       [
         '바이트',
-        'N × (λ × (페이로드 + 프레이밍) + 응답 수 × 헤더 + u × (페이로드 + 보낼 때 드는 것)) + TCP/IP 헤더(세그먼트당 52 B)',
+        'N × (λ × (페이로드 + 프레이밍) + 응답 수 × 헤더 + u × (페이로드 + 보낼 때 덧붙는 양)) + TCP/IP 헤더(세그먼트당 52 B)',
       ],
       ['메모리', 'N × 클라이언트당 연결 수 × 연결당 메모리'],
-      ['측정한 두 양 사이', '로그 눈금에서 직선. 그 밖에서는 가장 가까운 값 그대로'],
+      ['측정한 두 지점 사이', '로그 눈금에서 직선으로 보간. 그 밖에서는 가장 가까운 값을 그대로 사용'],
     ],
   },
   address: '입력한 수치는 이 페이지의 주소에 담깁니다. 주소를 복사하면 그대로 공유할 수 있습니다.',

@@ -8,9 +8,9 @@ export const checkWords: CheckWords = {
   checkName: {
     metronomeLagP99Ms: '메트로놈 지연 99 백분위수',
     offeredShare: '보낸 틱의 비율',
-    linkLatenessP50Ms: '흉내 낸 경로의 지각 중앙값',
-    linkLatenessP99Ms: '흉내 낸 경로의 지각 99 백분위수',
-    linkBusyShare: '흉내 낸 경로가 바빴던 비율',
+    linkLatenessP50Ms: '에뮬레이션한 경로의 초과 지연 중앙값',
+    linkLatenessP99Ms: '에뮬레이션한 경로의 초과 지연 99 백분위수',
+    linkBusyShare: '에뮬레이션한 경로가 바빴던 비율',
     generatorLoopShare: '부하 생성기가 바빴던 비율',
     missing: '빠진 메시지',
     duplicates: '중복된 메시지',
@@ -27,10 +27,10 @@ export const checkWords: CheckWords = {
   checkAdvice: {
     metronomeLagP99Ms: `시간표를 지키지 못했습니다. ${BUSY}`,
     offeredShare: '시간표를 지키지 못했습니다. --rate를 낮춰 보십시오.',
-    linkLatenessP50Ms: `흉내 낸 경로가 정한 것보다 길어졌습니다. ${BUSY}`,
-    linkLatenessP99Ms: `흉내 낸 경로가 정한 것보다 길어졌습니다. ${BUSY}`,
+    linkLatenessP50Ms: `에뮬레이션한 경로의 지연이 설정값보다 길어졌습니다. ${BUSY}`,
+    linkLatenessP99Ms: `에뮬레이션한 경로의 지연이 설정값보다 길어졌습니다. ${BUSY}`,
     linkBusyShare:
-      '서버가 아니라 흉내 낸 경로가 한계에 닿았습니다. --rate를 낮추거나 클라이언트 수를 줄여 보십시오.',
+      '서버가 아니라 에뮬레이션한 경로가 한계에 닿았습니다. --rate를 낮추거나 클라이언트 수를 줄여 보십시오.',
     generatorLoopShare:
       '서버가 아니라 부하 생성기가 한계에 닿았습니다. --rate를 낮추거나 클라이언트 수를 줄여 보십시오.',
     missing: DELIVERY,
@@ -46,15 +46,15 @@ export const checkWords: CheckWords = {
     causality: '프로세스끼리 시계가 어긋나 있어 이 기계에서는 지연 시간을 잴 수 없습니다.',
   },
   checkFinding: (name, read, limit) => `${name} ${read} (한도 ${limit})`,
-  readersSaid: (said) => `클라이언트가 남긴 말: ${said}`,
+  readersSaid: (said) => `클라이언트가 남긴 메시지: ${said}`,
   roundsOf: (n, of, finding) => `${of}회 중 ${n}회: ${finding}`,
-  judgedByCaption: '판정 기준: 검사마다 한도와, 시행이 한도에 가장 가까이 간 값',
+  judgedByCaption: '판정 기준: 검사별 한도와, 한도에 가장 가까웠던 값',
   checkColumn: {
     check: '검사',
     limit: '한도',
     worst: '가장 나빴던 값',
     rejected: '탈락한 시행',
-    where: '어디서',
+    where: '위치',
   },
   methodName: {
     geometricT: '회차별 비율의 기하 평균, 로그 비율에 대한 스튜던트 t 신뢰 구간',

@@ -3,17 +3,17 @@ import { say } from '../prose.js';
 import type { MethodWords } from './en-method.js';
 
 export const methodWords: MethodWords = {
-  methodTitle: '어떻게 쟀는가',
+  methodTitle: '측정 방법',
   methodNotes: (ranks) => [
     [
-      '시행마다 프로세스를 새로 띄웁니다. 서버 하나, 부하 생성기 하나, 그리고 시간표를 지키는 메트로놈입니다. 통계의 단위는 시행이어서, 값은 회차별 값의 중앙값이고 서로 다른 시행의 메시지를 한데 섞지 않습니다.',
+      '시행마다 프로세스를 새로 띄웁니다. 서버 하나, 부하 생성기 하나, 그리고 시간표를 지키는 메트로놈입니다. 통계의 단위는 시행입니다. 보고서의 값은 회차별 값의 중앙값이며, 서로 다른 시행의 메시지를 한데 섞지 않습니다.',
     ],
     [
-      '지연 시간은 메시지를 실제로 보낸 때가 아니라 시간표상 떠나야 했던 때부터 잽니다. 바이트는 클라이언트 소켓에서 헤더까지 세며, TCP/IP 헤더는 들어 있지 않습니다.',
+      '지연 시간은 메시지를 실제로 보낸 시점이 아니라 시간표상 보냈어야 할 시점부터 잽니다. 바이트는 클라이언트 소켓에서 헤더까지 세며, TCP/IP 헤더는 들어 있지 않습니다.',
     ],
     [
       ranks
-        ? '방식끼리는 같은 회차 안의 로그 비율로 비교합니다. 비율의 신뢰 구간에 1이 들어 있으면 순위 대신 판정 보류로 둡니다.'
+        ? '방식끼리 비교할 때는 같은 회차 안에서 구한 비율의 로그값을 씁니다. 비율의 신뢰 구간에 1이 들어 있으면 순위를 매기지 않고 판정을 보류합니다.'
         : '방식을 비교하기에는 회차가 적어 순위를 매기지 않습니다.',
     ],
     [
@@ -37,18 +37,18 @@ export const methodWords: MethodWords = {
   commandTitle: '다시 재려면',
   environmentTitle: '측정한 기계',
   versionsTitle: '버전',
-  planTitle: '계획과 설정',
+  planTitle: '측정 계획과 설정',
   preflightTitle: '첫 시행 전 점검',
-  lawTitle: '거리의 법칙과 측정값',
+  lawTitle: '거리로 계산한 이론값과 측정값',
   lawVerdict: {
-    agrees: '우연이나 10 % 안에서 일치',
+    agrees: '오차 범위나 10% 안에서 일치',
     'server time': '그 방식 자체가 쓰는 시간만큼 초과',
     unexplained: '설명되지 않음',
   },
   lawLargest: (share, residual) => `${share}, 가장 큰 잔차 ${residual}`,
   lawStatistic: { p50: '중앙값', mean: '평균', p90: '90 백분위수', p99: '99 백분위수' },
   lawOf: (lane, statistic) => `${lane}, ${statistic}`,
-  kernelTitle: '커널이 센 바이트와 대조',
+  kernelTitle: '커널이 센 바이트와의 대조',
   kernelLimit: (limit, mtu) => `소켓에서 센 바이트 + 추정한 TCP/IP 헤더, 한도 ${limit}, MTU ${mtu}`,
   kernelLane: ({ agrees, difference, counted, kernel }) =>
     `${agrees ? '일치' : '불일치'}, 차이 ${difference}: 집계 ${counted}, 커널 ${kernel}`,
@@ -80,7 +80,7 @@ export const methodWords: MethodWords = {
     keepAlive: 'Keep-Alive',
     started: '시작',
     finished: '끝',
-    run: '측정 번호',
+    run: '측정 ID',
     estimate: '예상 시간',
     timer: '타이머 분해능',
     clocks: '프로세스 간 시계 오차 한도',
@@ -89,13 +89,13 @@ export const methodWords: MethodWords = {
     niceness: '메트로놈 niceness',
     kernel: '대조 결과',
     tickCpu: '구독자가 없을 때 틱당 서버 CPU',
-    linkAdded: '흉내 낸 경로가 더한 왕복 시간, 중앙값',
-    linkLate: '흉내 낸 경로의 지각, 99 백분위수',
-    linkCarried: '흉내 낸 경로를 오간 128 B 메시지',
-    linkRealtime: '흉내 낸 경로의 실시간 우선순위',
+    linkAdded: '에뮬레이션한 경로가 더한 왕복 시간, 중앙값',
+    linkLate: '에뮬레이션한 경로의 초과 지연, 99 백분위수',
+    linkCarried: '에뮬레이션한 경로를 오간 128 B 메시지',
+    linkRealtime: '에뮬레이션한 경로의 실시간 우선순위 사용',
     idleCores: '쉬는 동안 다른 프로세스가 쓴 코어',
-    idleSteal: '쉬는 동안 호스트가 가져간 몫',
-    idleCauses: '사용한 프로세스',
+    idleSteal: '쉬는 동안 호스트가 가져간 비율',
+    idleCauses: 'CPU를 쓴 프로세스',
   },
   pinned: (server, generator) => `서버는 ${server}번 코어, 부하 생성기는 ${generator}번 코어`,
   unpinned: (reason) => (reason ? `안 함: ${reason}` : '안 함'),

@@ -1,4 +1,4 @@
-/** 한국어: 페이지의 틀. */
+/** Korean: 페이지의 틀. */
 import type { PageWords } from './page-shapes.js';
 
 export const pageWords: PageWords = {
@@ -30,7 +30,7 @@ export const pageWords: PageWords = {
   sourceColumn: {
     what: '항목과 파일 안의 위치',
     value: '파일에 적힌 값',
-    interval: '95 % 신뢰 구간',
+    interval: '95% 신뢰 구간',
     rounds: '회차',
   },
   items: (n) => `항목 ${n}개`,

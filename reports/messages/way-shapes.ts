@@ -30,6 +30,8 @@ export interface AnswerWords {
   readonly streamApart: (stream: string, socket: string, times: Fragment) => Prose;
   /** Short polling takes less server CPU a message than the socket. */
   readonly cheaper: (polled: string, every: Prose | undefined, socket: string, times: Fragment) => Prose;
+  /** Other sockets that take less server CPU a message than short polling. */
+  readonly leaner: (sockets: readonly string[], polled: string) => Prose;
   /** The conditions stand at the picture right below. */
   readonly measured: (rounds: Fragment, one: boolean) => Prose;
   readonly emulated: () => Prose;
@@ -79,12 +81,14 @@ export interface HoldWords {
   readonly wanted: () => Prose;
   readonly tried: () => Prose;
   readonly cured: (distance: Fragment | undefined, lanes: readonly LaneFigure[]) => Prose;
-  readonly sideBySide: (held: LaneFigure, socket: LaneFigure, times: Verdict) => Prose;
   /** `distance`: whether there was one. */
   readonly behind: (held: string, socket: string, times: Verdict, distance: boolean) => Prose;
   readonly requests: (requests: Count, up: Fragment, down: Fragment, text: Fragment) => Prose;
-  readonly shared: (rate: Fragment, requests: Count) => Prose;
+  /** `distance`: whether there was one. */
+  readonly shared: (rate: Fragment, requests: Count, distance: boolean) => Prose;
   readonly cpu: (held: LaneFigure, socket: LaneFigure, times: Verdict) => Prose;
+  /** The two lanes just told apart run on different engines. */
+  readonly otherServers: () => Prose;
   readonly next: () => Prose;
 }
 

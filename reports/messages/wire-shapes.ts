@@ -58,7 +58,10 @@ export interface WireWords {
     readonly ends: (client: string, server: string, by: string) => string;
     readonly fin: (way: 'up' | 'down', by: string) => string;
   };
+  /** Who saw it, by what the capture says; what is not in the table is shown as it was said. */
+  readonly witness: Readonly<Record<string, string>>;
   readonly frames: string;
+  readonly lengthIn: (length: string, bits: number) => string;
   readonly frameColumn: Readonly<Record<'way' | 'opcode' | 'length' | 'key' | 'payload', string>>;
   readonly bitsTitle: (way: 'up' | 'down') => string;
   readonly bitColumn: Readonly<Record<'name' | 'bits' | 'value' | 'meaning', string>>;

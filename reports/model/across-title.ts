@@ -118,7 +118,8 @@ function distanceTitle(view: RunView, ask: AcrossAsk, lanes: readonly LaneAcross
     undefined,
   );
   if (!worst || worst.lane === found.best.lane) return undefined;
-  return words.atDistance(at, view.metricTitle(ask.metric), best, laneFigure(view, ask.metric, worst));
+  const tied = found.tied.includes(worst.lane);
+  return words.atDistance(at, view.metricTitle(ask.metric), best, laneFigure(view, ask.metric, worst), tied);
 }
 
 /** A poller's news at its shortest and its longest interval; undefined where other lanes are drawn with it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleRun } from '../../results/fixtures/sample-run.js';
 import type { Cell } from '../../results/schema.js';
 import { isChart } from '../charts/draw-figure.js';
+import { committedRun } from '../fixtures/committed-run.js';
 import { buildReport, chartsIn } from '../model.js';
 import { plainText } from '../prose.js';
 
@@ -52,7 +53,7 @@ describe('push over a distance', () => {
     expect(spaced(direct!.title)).toMatch(
       /^At a round-trip time of 50 ms a message takes 25\.\d ms by .+ and [45]\d(\.\d)? ms by long polling, which must ask again/,
     );
-    expect(spaced(polling!.title)).toMatch(/The interval decides, not the distance$/);
+    expect(spaced(polling!.title)).toMatch(/The interval weighs more than the distance$/);
   });
 
   it('has law and residual in its table', () => {
@@ -120,5 +121,15 @@ describe('growth', () => {
       ['WebSocket (ws)', '1.03'],
     ]);
     expect(notes.map(plainText).join(' ')).toContain('to the power of 1.03 (0.98–1.09)');
+  });
+});
+
+describe('a chart over a distance whose ends the run could not tell apart', () => {
+  it('says so in its title', () => {
+    const committed = committedRun();
+    const comparisons = committed.comparisons.map((one) => ({ ...one, verdict: 'cannot tell' as const }));
+    const charts = along('connect', 'rttMs', buildReport({ ...committed, comparisons }));
+    expect(charts).toHaveLength(1);
+    expect(spaced(charts[0]!.title)).toMatch(/, which could not be told apart$/);
   });
 });

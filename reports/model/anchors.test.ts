@@ -65,7 +65,7 @@ describe('published figures', () => {
       'Short polling: this run did not ask it',
       `WebSocket (ws): too little was measured for ${viewRun(run, 'en').metricTitle('latencyP99Ns')}`,
     ]);
-    expect(missing(publishedIn(run, 'ko'))[0]).toBe('숏 폴링: 이번에는 묻지 않았습니다');
+    expect(missing(publishedIn(run, 'ko'))[0]).toBe('숏 폴링: 이번에는 재지 않았습니다');
     expect(plainText(published.counted)).toMatch(/1 has no valid measurement beside it\.$/);
   });
 

@@ -2,6 +2,7 @@
 import type { Polled } from '../messages/way-shapes.js';
 import type { Figure, Prose } from '../prose.js';
 import { howOften, spotOf } from '../story/asked.js';
+import { leanerSockets } from '../story/contests.js';
 import { type Facts, factsOf, type Reading, type Where } from '../story/facts.js';
 import { isRead, named, STREAMS, together, withheldSentence } from '../story/mentions.js';
 import { pointerTo, type RunView } from './view.js';
@@ -78,7 +79,10 @@ function cheaperSentence(facts: Facts): Prose {
   const times = facts.times(SCENARIO, metric, SOCKET, POLLED);
   if (!isRead(polled) || !isRead(socket) || times.status !== 'apart' || times.value <= 1) return [];
   const every = howOften(facts, SCENARIO);
-  return facts.view.words.way.answer.cheaper(polled.name, every, socket.name, times.figure);
+  return together(
+    facts.view.words.way.answer.cheaper(polled.name, every, socket.name, times.figure),
+    leanerSockets(facts),
+  );
 }
 
 /** The answer in this run's figures; undefined where fewer than two of the three have one. */

@@ -2,7 +2,7 @@
 import type { Check } from '../../results/schema.js';
 import { formatNumber } from '../format.js';
 import { cleanLine } from '../text.js';
-import { SPACE, unitText } from '../units.js';
+import { percentSign, unitText } from '../units.js';
 import type { RunView } from './view.js';
 
 const NAME_CHARACTERS = 80;
@@ -24,7 +24,8 @@ export function checkName({ words }: RunView, { id, title }: Pick<Check, 'id' | 
 export const limitSign = ({ value, limit, ok }: Check) => (value <= limit === ok ? '≤' : '≥');
 
 function inUnit({ lang }: RunView, unit: string, value: number, decimals: number): string {
-  if (SHARE.test(unit)) return `${formatNumber(100 * value, lang, Math.max(0, decimals - 1))}${SPACE}%`;
+  if (SHARE.test(unit))
+    return `${formatNumber(100 * value, lang, Math.max(0, decimals - 1))}${percentSign(lang)}`;
   return formatNumber(value, lang, decimals) + unitText(cleanLine(unit, UNIT_CHARACTERS), value, lang);
 }
 

@@ -10,6 +10,12 @@ const FROM_SETTINGS = ['textBytes', 'rttMs'];
 /** Counters that hold what was asked of a trial. */
 const FROM_COUNTERS = ['sloMs'];
 
+/** Settings of the plan that a scenario's figures cannot be read without. */
+const FROM_PLAN: Readonly<Record<string, readonly string[]>> = { exact: ['exactPollsPerMessage'] };
+
+/** What concerns short polling alone, and says nothing where it was not asked. */
+const OF_POLLING: ReadonlySet<string> = new Set(['pollIntervalMs', 'exactPollsPerMessage']);
+
 /** The order in which a reader asks; what is not named here comes last. */
 const ORDER = [
   'clients',
@@ -49,6 +55,13 @@ export function conditionsText(
   for (const name of FROM_SETTINGS) {
     const value = trial?.settings[name];
     if (!entries.has(name) && typeof value === 'number') entries.set(name, value);
+  }
+  for (const name of FROM_PLAN[scenario.id] ?? []) {
+    const value = view.run.plan.settings[name];
+    if (typeof value === 'number') entries.set(name, value);
+  }
+  if (!view.lanes.some(({ transport }) => transport === 'short-polling')) {
+    for (const name of OF_POLLING) entries.delete(name);
   }
   if (without !== undefined) entries.delete(without);
   const ordered = [...entries].sort(([a], [b]) => placeOf(a) - placeOf(b));

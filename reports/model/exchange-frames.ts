@@ -66,7 +66,7 @@ export function frameTable(view: RunView, talks: readonly Talk[]): Table {
             bits(reserved, 3),
             `${bits(opcode, 4)} ${opcodeName}`,
             String(Number(masked)),
-            `${payloadBytes} (${lengthBits} bit)${cutText(view, frame, talk)}`,
+            wire.lengthIn(String(payloadBytes), lengthBits) + cutText(view, frame, talk),
             of(frame, 'masking-key') ?? NONE,
             payloadText(frame),
           ],

@@ -150,6 +150,12 @@ function talkTitle(view: RunView, talk: Talk, several: boolean): string {
   ].join(' · ');
 }
 
+/** Who saw it, in the reader's language where there are words for it. */
+export function witnessText({ words }: RunView, by: string): string {
+  const { witness } = words.wire;
+  return (Object.hasOwn(witness, by) ? witness[by] : undefined) ?? cleanName(by);
+}
+
 /** What was said of a connection's ends or of a FIN, once each, with all who said it. */
 function notesOf(view: RunView, seen: readonly Exclude<Happening, Talk>[]): ExchangeItem[] {
   const { note } = view.words.wire;
@@ -159,7 +165,7 @@ function notesOf(view: RunView, seen: readonly Exclude<Happening, Talk>[]): Exch
     const key = [one.kind, one.connection, ...ends].join(' ');
     const known = by.get(key) ?? { of: one, by: new Set() };
     by.set(key, known);
-    known.by.add(cleanName(one.by));
+    known.by.add(witnessText(view, one.by));
   }
   return [...by.values()].map(({ of, by: names }) => {
     const who = [...names].join(', ');

@@ -118,7 +118,7 @@ describe('what is withheld', () => {
     const [failed, busy] = section(reportOf(run, 'ko'), 'fan-out').withheld;
     expect(busy).toMatchObject({
       status: '측정 무효',
-      reasons: ['5회 중 3회: 부하 생성기가 바빴던 비율 97 % (한도 ≤ 80 %)'],
+      reasons: ['5회 중 3회: 부하 생성기가 바빴던 비율 97% (한도 ≤ 80%)'],
       advice: [
         '서버가 아니라 부하 생성기가 한계에 닿았습니다. --rate를 낮추거나 클라이언트 수를 줄여 보십시오.',
       ],

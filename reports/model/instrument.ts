@@ -2,6 +2,7 @@
 import type { KernelCheckedLane, Preflight } from '../../results/schema.js';
 import { formatExact, formatNumber, threeDigits } from '../format.js';
 import { cleanLine } from '../text.js';
+import { percentSign } from '../units.js';
 import type { RunView } from './view.js';
 
 export interface Fact {
@@ -63,7 +64,7 @@ function checkedLaneText(view: RunView, lane: KernelCheckedLane): string {
   if (lane.status === 'skipped') return words.gap.skipped(cleanLine(lane.reason));
   return words.kernelLane({
     agrees: lane.status === 'agrees',
-    difference: `${formatNumber(Math.abs(lane.differenceShare) * 100, lang, 2)}\u00a0%`,
+    difference: `${formatNumber(Math.abs(lane.differenceShare) * 100, lang, 2)}${percentSign(lang)}`,
     counted: formatExact(bytes, lane.socketBytes + lane.estimatedHeaderBytes, lang, 1),
     kernel: formatExact(bytes, lane.kernelBytes, lang, 1),
   });
@@ -77,7 +78,7 @@ export function kernelFacts(view: RunView): Fact[] {
   if (check.status !== 'checked') {
     return [{ label: words.fact.kernel, value: words.gap[check.status](cleanLine(check.reason)) }];
   }
-  const limit = `${formatNumber(check.limitShare * 100, lang, 2)}\u00a0%`;
+  const limit = `${formatNumber(check.limitShare * 100, lang, 2)}${percentSign(lang)}`;
   const mtu = formatExact(bytes, check.mtuBytes, lang, 1);
   return [
     { label: words.fact.kernel, value: words.kernelLimit(limit, mtu) },

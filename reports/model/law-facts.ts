@@ -1,7 +1,7 @@
 /** What the laws of distance left of the measurements, in short; each chart has its own in full. */
 import type { Law } from '../../results/schema.js';
 import { formatExact, formatNumber } from '../format.js';
-import { SPACE } from '../units.js';
+import { percentSign } from '../units.js';
 import { conditionsText } from './conditions.js';
 import type { Fact } from './instrument.js';
 import type { RunView } from './view.js';
@@ -13,7 +13,7 @@ const MOST_NAMED = 8;
 function residualText({ lang }: RunView, { residualNs, residualShare }: Law): string {
   const sign = residualNs < 0 ? '−' : '+';
   const time = formatExact({ id: '', unit: 'ns' }, Math.abs(residualNs), lang);
-  return `${sign}${time} (${sign}${formatNumber(Math.abs(100 * residualShare), lang, 1)}${SPACE}%)`;
+  return `${sign}${time} (${sign}${formatNumber(Math.abs(100 * residualShare), lang, 1)}${percentSign(lang)})`;
 }
 
 function named(view: RunView, law: Law): Fact {

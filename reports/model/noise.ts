@@ -4,7 +4,7 @@ import type { LaneInfo } from '../../results/schema.js';
 import { lookOf } from '../charts/theme.js';
 import { formatNumber } from '../format.js';
 import { cleanName } from '../text.js';
-import { magnitude, rounded, SPACE } from '../units.js';
+import { magnitude, percentSign, rounded } from '../units.js';
 import type { Table, TableRow } from './tables.js';
 import type { RunView } from './view.js';
 
@@ -13,9 +13,9 @@ type Noise = Extract<NonNullable<Instrument['calibration']>, { status: 'measured
 /** A share in percent, to two digits. */
 function percent({ lang }: RunView, share: number): string {
   const value = 100 * share;
-  if (value === 0) return `0${SPACE}%`;
+  if (value === 0) return `0${percentSign(lang)}`;
   const decimals = 1 - magnitude(value);
-  return `${formatNumber(rounded(value, decimals), lang, Math.max(0, decimals))}${SPACE}%`;
+  return `${formatNumber(rounded(value, decimals), lang, Math.max(0, decimals))}${percentSign(lang)}`;
 }
 
 function laneRow(

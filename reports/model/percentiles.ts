@@ -3,7 +3,7 @@ import { estimateOf, ownValue } from '../../results/cells.js';
 import { percentileReader } from '../../results/histogram.js';
 import type { Estimate, LaneInfo } from '../../results/schema.js';
 import { formatNumber } from '../format.js';
-import { SPACE } from '../units.js';
+import { percentSign } from '../units.js';
 import { validTrials } from './round-shown.js';
 import type { PlacedCell, RunView } from './view.js';
 
@@ -38,6 +38,6 @@ export const shownIn = (spreads: readonly Spread[]) =>
   PERCENTILES.filter((one) => spreads.some(({ read }) => read.has(one)));
 
 export const percentText = (view: RunView, percentile: number) =>
-  `${formatNumber(percentile, view.lang, 2)}${SPACE}%`;
+  `${formatNumber(percentile, view.lang, 2)}${percentSign(view.lang)}`;
 
 export const tooFew = (view: RunView) => view.words.pictures.percentiles.tooFew;

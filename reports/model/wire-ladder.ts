@@ -4,7 +4,8 @@ import type { LadderRung } from '../charts/bytes/spec.js';
 import { lookOf } from '../charts/theme.js';
 import { formatExact } from '../format.js';
 import type { LaneWire, WireFacts } from '../story/wire-facts.js';
-import { cleanLine, cleanName } from '../text.js';
+import { cleanLine } from '../text.js';
+import { witnessText } from './exchange.js';
 import { framesOf } from './exchange-frames.js';
 import type { AnyFigure } from './figures.js';
 import type { RunView } from './view.js';
@@ -45,18 +46,18 @@ function frameRungs(view: RunView, { parts, way }: Talk): LadderRung[] {
 }
 
 /** Each FIN once, with all who saw it. */
-function finRungs({ fins }: LaneWire): ReadonlyMap<Way, LadderRung> {
+function finRungs(view: RunView, { fins }: LaneWire): ReadonlyMap<Way, LadderRung> {
   const rungs = new Map<Way, LadderRung>();
   for (const { way, by } of fins) {
     const before = rungs.get(way)?.detail;
-    const detail = before === undefined ? cleanName(by) : `${before}, ${cleanName(by)}`;
+    const detail = before === undefined ? witnessText(view, by) : `${before}, ${witnessText(view, by)}`;
     rungs.set(way, { way, label: 'FIN', detail, tone: 'tcp' });
   }
   return rungs;
 }
 
 function rungsOf(view: RunView, wire: LaneWire): LadderRung[] {
-  const fins = finRungs(wire);
+  const fins = finRungs(view, wire);
   const drawn = new Set<Way>();
   const rungOf = (one: Happening): LadderRung[] => {
     if (one.connection !== FIRST || one.kind === 'endpoints') return [];

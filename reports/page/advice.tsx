@@ -3,7 +3,8 @@ import type { Messages } from '../messages.js';
 import type { AdviceSection, NamedCase } from '../model/advice.js';
 import { Calculator } from './calculator.js';
 import { LanesTable } from './lanes-table.js';
-import { DataTable, Prose } from './parts.js';
+import { DataTable } from './parts.js';
+import { Prose } from './prose.js';
 
 /** An example of the command that answers for any numbers; as typed. */
 const COMMAND = 'npm run advise -- --clients 5000 --rate 0.2 --staleness 2s --rtt 50ms';

@@ -2,7 +2,7 @@
 import type { Messages } from '../messages.js';
 import type { Published, PublishedGroup, PublishedRow, PublishedSource } from '../model/anchors.js';
 import { ChartFigure } from './chart.js';
-import { PlainFigure, Prose } from './parts.js';
+import { PlainFigure, Prose } from './prose.js';
 
 const COLUMNS = 4;
 

@@ -69,7 +69,7 @@ export function ChartFigure(props: {
       <p class="small foot">{figure.foot}</p>
       <div class="tools">
         <Behind summary={words.tableBehind}>
-          <DataTable of={figure.table} label={words.tableRegion(figure.table.caption)} titled />
+          <DataTable of={figure.table} label={words.tableRegion(figure.title)} titled />
         </Behind>
         <Repeat figure={figure} words={words} />
         <CsvButton figure={figure} words={words} />

@@ -3,7 +3,8 @@ import { type Verdict, verdicts } from '../claims/claim.js';
 import type { Messages } from '../messages.js';
 import type { Ledger, LedgerClaim } from '../model/claims.js';
 import { Permalink } from './links.js';
-import { Behind, Prose } from './parts.js';
+import { Behind } from './parts.js';
+import { Prose } from './prose.js';
 
 /** A shape of its own for each verdict: read without colour. */
 const MARKS: Readonly<Record<Verdict, { readonly d: string; readonly open?: true }>> = {

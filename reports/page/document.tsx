@@ -66,6 +66,9 @@ function Body({ model, words }: { model: ReportModel; words: Messages }) {
 /** Ends of elements that HTML (13.1.2.4) lets a page leave out; text holds none, for it is escaped. */
 const OPTIONAL_ENDS = /<\/(?:td|th|tr|thead|tbody|li|dt|dd)>/g;
 
+/** Ends of SVG's elements without content, which its syntax says within the start (HTML, 13.1.2.1). */
+const EMPTY_ENDS = /><\/(?:use|path|rect)>/g;
+
 /** The charts that the page's script draws. */
 function chartsFor(model: ReportModel): PackedCharts {
   const drawn = chartsIn(model).flatMap(({ id, spec }) =>
@@ -86,7 +89,9 @@ function edition(model: ReportModel, isPacked = false): Edition {
         </PackedContext.Provider>
       </PlacesContext.Provider>
     </OriginContext.Provider>,
-  ).replace(OPTIONAL_ENDS, '');
+  )
+    .replace(OPTIONAL_ENDS, '')
+    .replace(EMPTY_ENDS, '/>');
   const title = words.documentTitle(plainText(model.headline.title));
   return { lang: model.lang, title, body };
 }

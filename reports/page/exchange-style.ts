@@ -12,6 +12,7 @@ export const exchangeStyle = (mono: string): string => `
 .wire-lines code{white-space:pre-wrap;overflow-wrap:anywhere;direction:ltr;unicode-bidi:isolate}
 .wire-lines span{font-size:.875rem;line-height:1.5;color:var(--muted)}
 .wire code{font:.8125rem/1.5 ${mono}}
+.wire tbody th{min-width:8rem;width:9rem}.wire td:last-child{min-width:13rem;width:18rem}
 .wire h4+.small,.wire h3+p{margin-top:.2rem}
 .door{margin-top:1rem}
 `;

@@ -5,7 +5,8 @@ import type { WireDoor, WireSection } from '../model/wire.js';
 import { plainText } from '../prose.js';
 import { ChartFigure } from './chart.js';
 import { Permalink } from './links.js';
-import { Behind, DataTable, Prose } from './parts.js';
+import { Behind, DataTable } from './parts.js';
+import { Prose } from './prose.js';
 
 function Item({ item, words }: { item: ExchangeItem; words: Messages }) {
   if (item.kind === 'note') return <p class="small">{item.text}</p>;

@@ -8,11 +8,12 @@ import { PlacesContext } from './context.js';
 /** The id of a row of the table of places, which no part of the page can have; `index` counts from 0. */
 export const placeId = (index: number): string => `n_${index + 1}`;
 
-/** A number that links to its place in the result file; all places it was made of stand in its title. */
+/** A number that links to its place in the result file; where it was made of several, they stand in its title. */
 export function FigureLink({ figure }: { figure: Figure }) {
   const index = useContext(PlacesContext).get(figure.from[0] ?? '');
   if (index === undefined) return <span class="n">{figure.text}</span>;
-  const places = figure.from.map((place) => cleanLine(place)).join(' ');
+  // Of one alone its row tells.
+  const places = figure.from.length > 1 ? figure.from.map((place) => cleanLine(place)).join(' ') : undefined;
   return (
     <a class="n" href={`#${placeId(index)}`} title={places}>
       {figure.text}

@@ -1,7 +1,8 @@
 /** How the run was made, at the page's end. */
 import type { Messages } from '../messages.js';
 import type { Method as MethodData } from '../model/method.js';
-import { DataTable, Facts, Prose } from './parts.js';
+import { DataTable, Facts } from './parts.js';
+import { Prose } from './prose.js';
 
 export function Method({ method, words }: { method: MethodData; words: Messages }) {
   return (

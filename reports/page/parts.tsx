@@ -1,27 +1,9 @@
-/** The small parts that every section is made of. */
+/** The small parts that every section is made of, and the calculator in a reader's browser. */
 import type { ComponentChildren } from 'preact';
 import { ink, type LookId, laneColour, laneLooks, muted, paper } from '../charts/theme.js';
 import type { Fact } from '../model/instrument.js';
 import type { KeyItem } from '../model/key.js';
 import type { Table, TableRow } from '../model/tables.js';
-import type { Figure, Prose as ProseData } from '../prose.js';
-import { FigureLink } from './links.js';
-
-/** A sentence; its figures link to where they come from. */
-export function Prose({ of }: { of: ProseData }) {
-  return (
-    <>
-      {of.map((piece, index) =>
-        typeof piece === 'string' ? piece : <FigureLink key={index} figure={piece} />,
-      )}
-    </>
-  );
-}
-
-/** A figure in a table, whose row and column say what it is: no link, or tables would be full of them. */
-export function PlainFigure({ of }: { of: Figure }) {
-  return <span class="n">{of.text}</span>;
-}
 
 const GLYPH_PATHS = {
   rect: 'M2 2H10V10H2Z',
@@ -42,10 +24,21 @@ export function Glyph({ look }: { look: LookId }) {
   );
 }
 
-/** Every lane's mark, for tables to show. */
+/** Every lane's mark, for tables to show, and every mark of a chart's key. */
 export function Glyphs() {
   return (
     <svg class="marks" width="0" height="0" aria-hidden="true">
+      {Object.entries(KEY_PATHS).map(([mark, { d, width, fill, opacity, ink: dark }]) => (
+        <symbol key={mark} id={`key-${mark}`} viewBox="0 0 28 16">
+          <path
+            d={d}
+            fill={dark ? ink : fill ? muted : 'none'}
+            stroke={fill ? 'none' : muted}
+            stroke-width={width ?? 1}
+            opacity={opacity ?? 1}
+          />
+        </symbol>
+      ))}
       {(Object.keys(laneLooks) as LookId[]).map((look) => {
         const { mark } = laneLooks[look];
         const open = mark === 'ring' || mark === 'crossRot';
@@ -89,23 +82,14 @@ export function Key({ items }: { items: readonly KeyItem[] }) {
   if (items.length === 0) return null;
   return (
     <ul class="key">
-      {items.map(({ mark, label }) => {
-        const { d, width, fill, opacity, ink: dark } = KEY_PATHS[mark];
-        return (
-          <li key={mark + label}>
-            <svg width="28" height="16" viewBox="0 0 28 16" aria-hidden="true">
-              <path
-                d={d}
-                fill={dark ? ink : fill ? muted : 'none'}
-                stroke={fill ? 'none' : muted}
-                stroke-width={width ?? 1}
-                opacity={opacity ?? 1}
-              />
-            </svg>
-            {label}
-          </li>
-        );
-      })}
+      {items.map(({ mark, label }) => (
+        <li key={mark + label}>
+          <svg width="28" height="16" aria-hidden="true">
+            <use href={`#key-${mark}`} />
+          </svg>
+          {label}
+        </li>
+      ))}
     </ul>
   );
 }
@@ -127,7 +111,10 @@ function Row({ row, columns }: { row: TableRow; columns: Table['columns'] }) {
   return (
     <tr>
       {row.headerRows > 0 && (
-        <th scope={row.headerRows > 1 ? 'rowgroup' : 'row'} rowSpan={row.headerRows}>
+        <th
+          scope={row.headerRows > 1 ? 'rowgroup' : 'row'}
+          rowSpan={row.headerRows > 1 ? row.headerRows : undefined}
+        >
           {row.look && <Glyph look={row.look} />}
           {row.header}
         </th>
@@ -186,7 +173,7 @@ export function DataTable({ of, label, titled }: { of: Table; label: string; tit
         <thead>
           <tr>
             {of.columns.map(({ label: name, kind }) => (
-              <th key={name} scope="col" class={CELL_CLASS[kind]}>
+              <th key={name} scope="col" class={kind === 'number' ? CELL_CLASS[kind] : undefined}>
                 {name}
               </th>
             ))}

@@ -3,7 +3,8 @@ import type { Messages } from '../messages.js';
 import type { Withheld } from '../model/gaps.js';
 import type { ReportSection } from '../model/section.js';
 import { ChartFigure } from './chart.js';
-import { Behind, DataTable, Prose } from './parts.js';
+import { Behind, DataTable } from './parts.js';
+import { Prose } from './prose.js';
 
 export function WithheldCell({ of }: { of: Withheld }) {
   return (

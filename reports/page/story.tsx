@@ -4,7 +4,8 @@ import { plainText } from '../prose.js';
 import type { StoryStep } from '../story/step.js';
 import { ChartFigure } from './chart.js';
 import { Permalink } from './links.js';
-import { DataTable, Prose } from './parts.js';
+import { DataTable } from './parts.js';
+import { Prose } from './prose.js';
 import { WithheldCell } from './section.js';
 
 export function Story(props: { step: StoryStep; words: Messages }) {

@@ -1,12 +1,12 @@
 /** The frame's style: masthead, answer, contents, steps, links, what stands under a chart. */
 
 /** From here on there is room for the contents beside the text. */
-const DESK = '76rem';
+const DESK = '74rem';
 
 const masthead = `
 .masthead{display:flex;justify-content:space-between;align-items:center;gap:.5rem 1rem;min-height:2.5rem;font-size:.875rem;color:var(--muted)}
 .masthead b{color:var(--ink)}
-.switches{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:.4rem}
+.switches{display:flex;flex:none;gap:.4rem}
 .switch{flex:none;white-space:nowrap;font:inherit;font-size:.875rem;line-height:1.4;color:var(--ink);background:none;border:1px solid var(--rule);border-radius:99px;padding:.3rem .9rem;cursor:pointer}
 .switch:hover{border-color:var(--muted)}
 .top{padding:clamp(1.5rem,6vw,3.5rem) 0 0}
@@ -67,7 +67,7 @@ const charts = `
 .live{display:none}
 .foot{margin-top:.5rem}
 .chart p{max-width:none}
-.chart h2,.chart h3{max-width:44rem;font-size:1.0625rem;line-height:1.4;letter-spacing:0}
+.chart h2,.chart h3{max-width:44rem;text-wrap:pretty;font-size:1.0625rem;line-height:1.4;letter-spacing:0}
 .top .chart{margin-top:2.2rem}.top .beats{margin-top:2.2rem}
 .tools{display:flex;flex-wrap:wrap;align-items:baseline;gap:.35rem 1.6rem;margin-top:.6rem}
 .tools>.behind{margin:0;min-width:0;max-width:100%}

@@ -94,13 +94,14 @@ th:last-child,td:last-child{padding-right:0}
 .facts dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 .facts-block{margin-top:2rem}
 .columns .facts{grid-template-columns:minmax(7rem,10.5rem) minmax(0,1fr)}
-.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 3rem}
+.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:0 2.5rem}
+@media screen and (min-width:52rem){#method>.facts-block:last-child .facts{grid-template-columns:repeat(2,13.4rem minmax(0,1fr));column-gap:.8rem}}
 .picture svg{font-family:${FONTS}}
 pre{margin:.6rem 0 0;padding:.9rem 1.1rem;background:var(--panel);font:.875rem/1.5 ${MONO};white-space:pre-wrap;overflow-wrap:anywhere}
 td p+p{margin-top:.2rem}
 .said{margin-top:.9rem}
 .published table{min-width:38rem}.published td{min-width:8.5rem}.published td .n{font-weight:600}
-.advice p{margin-top:.35rem;max-width:var(--measure)}.advice .scroll{margin-top:.7rem}.advice tbody th{min-width:9rem}.advice td{min-width:6rem;max-width:11rem}.advice th+td{min-width:11rem}.advice td b{font-weight:600}.advice .mark{display:inline-block;margin-top:.15rem}
+.advice p{margin-top:.35rem;max-width:var(--measure)}.advice .scroll{margin-top:.7rem}.advice tbody th{min-width:9rem}.advice td{min-width:6rem;max-width:11rem}.advice th+td{min-width:11rem}.advice td b{font-weight:600}.advice td .mark{display:block;margin-top:.15rem;padding:0 0 0 .4rem;border-width:0 0 0 2px;border-radius:0;border-color:var(--hatch)}
 .how{display:block;color:var(--muted);font-size:.95em}
 .mark{padding:0 .35rem;border:1px solid var(--rule);border-radius:4px;font-size:.92em;color:var(--muted)}
 .why td{color:var(--muted);border-top:0;padding-bottom:.9rem}.why b{color:var(--ink);font-weight:600;margin-right:.3rem}
@@ -136,7 +137,7 @@ h1{font-size:24pt}h2{font-size:15pt}
 .part{margin-top:2rem}.chart{margin-top:1.4rem}
 .picture,tr,.withheld div,figcaption{break-inside:avoid}
 h2,h3,figcaption,caption,thead{break-after:avoid}
-.scroll{overflow:visible}
+.scroll{overflow:visible}table{font-size:7.5pt}th,td{min-width:0!important;padding-right:.45rem;white-space:normal!important}tbody th{max-width:11rem}.published table{min-width:0}td code{overflow-wrap:anywhere}.tools p{break-after:avoid}
 .behind::details-content{content-visibility:visible;block-size:auto;display:block}.behind>summary{display:none}
 .withheld,.notices,pre{border:1px solid var(--rule);background:none}
 a{color:inherit;text-decoration:none}

@@ -2,7 +2,7 @@
 import type { Messages } from '../messages.js';
 import type { ReportModel } from '../model.js';
 import { ChartFigure } from './chart.js';
-import { Prose } from './parts.js';
+import { Prose } from './prose.js';
 
 export function Top(props: { model: ReportModel; words: Messages }) {
   const { headline, notices } = props.model;

@@ -63,9 +63,11 @@ function first(facts: Facts): Prose {
   const words = facts.view.words.after.after;
   const distance = facts.distance('push');
   const sending = sendingOf(facts);
+  const level = distance && tiedStream(facts) ? words.firstDown(distance) : undefined;
+  if (!level && !sending) return words.firstNone();
   return together(
     words.first(),
-    distance && tiedStream(facts) ? words.firstDown(distance) : undefined,
+    level,
     sending && words.firstUp(sending.request.figure, sending.frame.figure),
     words.firstUnknown(),
   );

@@ -44,6 +44,23 @@ interface Outcome {
   readonly said: Prose;
 }
 
+/**
+ * Other sockets that take less server CPU a message than short polling: without them, what the first one
+ * loses against a poller would pass for the protocol's.
+ */
+export function leanerSockets(facts: Facts): Prose {
+  const { view } = facts;
+  const [first, polled] = [facts.lane(SOCKET), facts.lane('short-polling')];
+  if (!first || !polled) return [];
+  const leaner = view.lanes.filter(({ id, transport, set, engine }) => {
+    if (transport !== SOCKET || set !== 'main' || engine === first.engine) return false;
+    const times = facts.times('push', 'serverCpuUsPerMessage', id, polled.id);
+    return times.status === 'apart' && times.value < 1;
+  });
+  const names = leaner.map(({ id }) => view.laneTitle(id));
+  return names.length > 0 ? view.words.way.answer.leaner(names, view.laneTitle(polled.id)) : [];
+}
+
 function outcomeOf(facts: Facts, { id, scenario, metric, at, against }: Contest): Outcome {
   const words = facts.view.words.after.after;
   const socket = facts.lane(SOCKET);
@@ -69,6 +86,7 @@ function outcomeOf(facts: Facts, { id, scenario, metric, at, against }: Contest)
       together(
         words.beaten[id](title, { lane: name, figure: times }, distance),
         transport === 'short-polling' ? gathered : undefined,
+        transport === 'short-polling' && id === 'cpu' ? leanerSockets(facts) : undefined,
       ),
     ),
     tied.length > 0 ? words.tied[id](title, tied, distance) : undefined,

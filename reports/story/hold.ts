@@ -39,20 +39,14 @@ const agesAt = (facts: Facts, at: Where): LaneFigure[] =>
     return read ? [named(read)] : [];
   });
 
-/** The wait is gone: ages at the distance that is spoken of, and side by side. */
+/** The wait is gone: ages at the distance that is spoken of. */
 function cured(facts: Facts): Prose {
   const { words } = facts.view;
   if (!facts.point('push', 'near')) return words.after.notMeasured('npm run bench -- --scenarios push');
   const { at, distance } = spotHere(facts);
-  const [held, socket] = [readAt(facts, HELD, AGE, 'near'), readAt(facts, SOCKET, AGE, 'near')];
-  const adjacent = Number(facts.point('push', 'near')?.rttMs ?? 0) === 0;
-  const times = verdictOf(facts.times('push', AGE, HELD, SOCKET, 'near'));
   const lanes = agesAt(facts, at);
   return together(
     lanes.length > 1 ? words.way.hold.cured(distance, lanes) : undefined,
-    at === 'away' && adjacent && held && socket
-      ? words.way.hold.sideBySide(named(held), named(socket), times)
-      : undefined,
     withheldSentence(facts, TOLD, 'push', AGE, at),
   );
 }
@@ -73,7 +67,7 @@ function requests(facts: Facts): Prose {
   const bytes = ['upBytesPerMessage', 'downBytesPerMessage', 'payloadBytesPerMessage'].map((metric) =>
     facts.read(HELD, 'exact', metric),
   );
-  const { at } = spotHere(facts);
+  const { at, distance } = spotHere(facts);
   const [under, rate] = [
     readAt(facts, HELD, 'requestsPerMessage', at),
     asked(facts, 'push', 'ratePerSecond', at),
@@ -81,7 +75,9 @@ function requests(facts: Facts): Prose {
   const [up, down, text] = bytes.every(isRead) ? bytes.map(({ figure }) => figure) : [];
   return together(
     isRead(each) && up && down && text ? words.requests(countOf(facts, each), up, down, text) : undefined,
-    under && rate && under.value < 0.9 ? words.shared(rate, countOf(facts, under)) : undefined,
+    under && rate && under.value < 0.9
+      ? words.shared(rate, countOf(facts, under), distance !== undefined)
+      : undefined,
     withheldSentence(facts, [HELD], 'exact', 'requestsPerMessage'),
   );
 }
@@ -90,8 +86,12 @@ function cpu(facts: Facts): Prose {
   const metric = 'serverCpuUsPerMessage';
   const [held, socket] = [readAt(facts, HELD, metric, 'near'), readAt(facts, SOCKET, metric, 'near')];
   if (!held || !socket) return [];
+  const words = facts.view.words.way.hold;
   const times = verdictOf(facts.times('push', metric, HELD, SOCKET));
-  return facts.view.words.way.hold.cpu(named(held), named(socket), times);
+  return together(
+    words.cpu(named(held), named(socket), times),
+    times && held.lane.engine !== socket.lane.engine ? words.otherServers() : undefined,
+  );
 }
 
 export const hold: StepDefinition = {

@@ -122,7 +122,7 @@ export const poll: StepDefinition = {
     const words = facts.view.words.way.poll;
     return {
       wanted: words.wanted(),
-      tried: words.tried(howOften(facts, 'push')),
+      tried: words.tried(facts.lane('short-polling') && howOften(facts, 'push')),
       hurt: together(ages(facts), nothing(facts)),
       next: words.next(),
     };

@@ -117,9 +117,11 @@ export const rest: StepDefinition = {
   beats(facts) {
     const words = facts.view.words.after.rest;
     const clients = clientsAtRest(facts);
+    // An interrupted run may have planned it and never come so far.
+    const isTried = facts.view.run.trials.some(({ scenario }) => scenario === 'idle');
     return {
       wanted: words.wanted(),
-      tried: clients ? words.tried(clients) : [],
+      tried: clients && isTried ? words.tried(clients) : [],
       hurt: held(facts),
       next: hardships(facts),
     };

@@ -77,7 +77,7 @@ describe('change the rules of the connection', () => {
   it('calls a tie a tie', () => {
     const tied = judged((ratio) => ({ ratio, verdict: 'equivalent' }));
     expect(beat(stepIn(tied, 'upgrade'), 'hurt')).toContain(', which could not be told apart.');
-    expect(beat(stepIn(tied, 'upgrade', 'ko'), 'hurt')).toContain('차이를 가릴 수 없었습니다');
+    expect(beat(stepIn(tied, 'upgrade', 'ko'), 'hurt')).toContain('차이를 구분할 수 없었습니다');
   });
 
   it('says what was withheld and why, and states nothing of it', () => {
@@ -154,6 +154,11 @@ describe('what it costs to hold on', () => {
     expect(beat(silent, 'tried')).toBe('');
   });
 
+  it('claims no clients at rest where the run was cut off before them', () => {
+    const cut = { ...run, trials: run.trials.filter(({ scenario }) => scenario !== 'idle') };
+    expect(beat(stepIn(cut, 'rest'), 'tried')).toBe('');
+  });
+
   it('tells of the return after a cut where it was measured', () => {
     const point = { clients: 200 };
     const one = { value: 4e8, low: null, high: null, rounds: [4e8], bound: null };
@@ -191,6 +196,11 @@ describe('transport or framework', () => {
     expect(beat(step, 'tried')).toContain('cannot be told');
     expect(beat(step, 'next')).toContain('--lanes sse,sse@uws,ws,uws');
   });
+
+  it('does not take two servers for one where only their cost was not asked', () => {
+    const tried = beat(stepIn(without(run, 'push'), 'framework'), 'tried');
+    expect(tried).toMatch(/^This run has no transport’s cost on two servers\./);
+  });
 });
 
 describe('and then', () => {
@@ -212,6 +222,11 @@ describe('and then', () => {
     expect(beat(stepIn(ahead, 'after'), 'hurt')).toMatch(
       /^In what this run compared, no other way came level/,
     );
+  });
+
+  it('answers no part of what its figures do not speak to', () => {
+    const next = beat(stepIn(without(run, 'push', 'exact'), 'after'), 'next');
+    expect(next).toBe('And if HTTP/2 had come first? This run has no figure that speaks to it.');
   });
 
   it('lists what came after, and that it was not measured', () => {
@@ -239,7 +254,7 @@ describe.each(['en', 'ko'] as const)('in any run (%s)', (lang) => {
     expect(beat(stepIn(quick, 'after', lang), 'hurt')).toMatch(
       lang === 'en' ? /^Where another way .* ranks nothing\.$/ : /우열을 가리지 않습니다\.$/,
     );
-    const ranking = lang === 'en' ? /told apart|as fresh|times as|could be told|ahead/ : /가릴 수 없|배였/;
+    const ranking = lang === 'en' ? /told apart|as fresh|times as|could be told|ahead/ : /구분할 수 없|배였/;
     expect(allOf(quick, lang)).not.toMatch(ranking);
   });
 

@@ -65,13 +65,19 @@ function frames(facts: Facts): Prose {
   return upgrade.frames({ text: text.figure, down: down.figure, up: up.figure });
 }
 
+interface Trip extends RoundTrips {
+  /** Different engines serve the two. */
+  readonly otherServers: boolean;
+}
+
 /** A lane's round trip beside the socket's; undefined where one of them has none. */
-function tripOf(facts: Facts, transport: string, at: Where): RoundTrips | undefined {
+function tripOf(facts: Facts, transport: string, at: Where): Trip | undefined {
   const [other, socket] = [facts.read(transport, 'duplex', TRIP, at), facts.read(SOCKET, 'duplex', TRIP, at)];
   if (!isRead(other) || !isRead(socket)) return undefined;
   const { status } = facts.times('duplex', TRIP, transport, SOCKET, at);
   const told = status === 'absent' ? undefined : status === 'apart';
-  return { other: named(other), socket: named(socket), told };
+  const otherServers = other.lane.engine !== socket.lane.engine;
+  return { other: named(other), socket: named(socket), told, otherServers };
 }
 
 const firstTrip = (facts: Facts, at: Where) =>
@@ -87,6 +93,7 @@ function roundTrips(facts: Facts): Prose {
   const polled = POLLING.map((one) => facts.read(one, 'duplex', TRIP, away ? 'away' : 'near')).filter(isRead);
   return together(
     near && upgrade.near(near),
+    near?.told && near.otherServers ? facts.view.words.way.hold.otherServers() : undefined,
     distance && away && upgrade.away(distance, away, near?.told === true && away.told === false),
     (near ?? away) && polled.length > 0 ? upgrade.polled(polled.map(named)) : undefined,
     withheldSentence(facts, [...STREAMS, SOCKET], 'duplex', TRIP),

@@ -2,9 +2,9 @@
  * What the captured bytes say: by transport, figures for sentences and the facts that claims rest on. A
  * figure here counts bytes that stand in the file, and points at them.
  */
-import { createHash } from 'node:crypto';
 import type { CaptureEvent, Door } from '../../results/capture.js';
 import type { LaneInfo } from '../../results/schema.js';
+import { acceptKey } from '../../results/wire/accept-key.js';
 import {
   type Exchange,
   readCapture,
@@ -79,9 +79,6 @@ export interface WireFacts {
   reason(transport: string): string | null;
   readonly doors: readonly Door[];
 }
-
-/** RFC 6455, section 1.3. */
-const ACCEPT_SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 const WIRE = 'wire';
 const known = new WeakMap<Facts['view'], WireFacts>();
@@ -158,7 +155,7 @@ function read(facts: Facts, lane: LaneInfo, name: string, { pointer, exchange, e
     after,
     sameEnds: before && after && before.client === after.client && before.server === after.server,
     status: exchange.connections.get(FIRST)?.heads.down[0]?.status ?? null,
-    acceptKeyRight: acceptKey(exchange),
+    acceptKeyRight: isAcceptRight(exchange),
     bytes: (step, way) => counted(facts, pointer, exchange, { step, ways: [way] }),
     exchanged: (step) => counted(facts, pointer, exchange, { step, ways: ['up', 'down'] }),
     partBytes: (step, way, ids) =>
@@ -204,16 +201,11 @@ function endsOf(events: readonly CaptureEvent[]): [Ends | null, Ends | null] {
 export const endText = ({ address, port }: { address: string; port: number }): string =>
   address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 
-function acceptKey({ connections }: Exchange): boolean | null {
+function isAcceptRight({ connections }: Exchange): boolean | null {
   const first = connections.get(FIRST);
   const key = first?.heads.up[0]?.fields.get('sec-websocket-key');
   const answer = first?.heads.down[0]?.fields.get('sec-websocket-accept');
-  if (key === undefined || answer === undefined) return null;
-  return (
-    createHash('sha1')
-      .update(key + ACCEPT_SUFFIX, 'latin1')
-      .digest('base64') === answer
-  );
+  return key === undefined || answer === undefined ? null : acceptKey(key) === answer;
 }
 
 const holdsClose = (talk: Talk) => talk.parts.some(({ frame }) => frame?.opcodeName === 'close');

@@ -8,7 +8,7 @@ const P99_TRANSITS = 1 + 0.99 * 2;
 
 const relay = {
   en: "The path is emulated between two processes: no packet is lost, which would make the worst case worse, as the source says. The server's own time adds to each: it answers one reader after another.",
-  ko: '경로는 두 프로세스 사이에서 흉내 낸 것이라 패킷이 유실되지 않습니다. 출처에서 말하듯 유실이 있으면 최악의 경우는 더 나빠집니다. 여기에 서버가 쓰는 시간이 더해집니다. 서버는 클라이언트에게 하나씩 차례로 응답합니다.',
+  ko: '경로는 두 프로세스 사이에서 에뮬레이션한 것이라 패킷이 유실되지 않습니다. 출처에서 말하듯 유실이 있으면 최악의 경우는 더 나빠집니다. 여기에 서버가 쓰는 시간이 더해집니다. 서버는 클라이언트에게 하나씩 차례로 응답합니다.',
 };
 
 export const rfc6202: Anchor = {

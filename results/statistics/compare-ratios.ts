@@ -56,7 +56,7 @@ function ratioOf([value, against]: Pair): number {
 }
 
 /** The verdict on an interval of ratios. A difference within the margin is none, however certain. */
-function judge(low: number, high: number, { margin, better }: RatioOptions): Verdict {
+export function judgeRatio(low: number, high: number, { margin, better }: RatioOptions): Verdict {
   if (low >= 1 / (1 + margin) && high <= 1 + margin) return 'equivalent';
   if (better === 'neither' || (low <= 1 && high >= 1)) return 'cannot tell';
   return high < 1 === (better === 'lower') ? 'better' : 'worse';
@@ -70,7 +70,7 @@ function sameRatio(ratios: readonly number[], options: RatioOptions): RatioResul
     return { ratio, low: null, high: null, pairs, method, verdict: 'cannot tell' };
   }
   const method = `the same ratio in each of ${pairs} rounds`;
-  return { ratio, low: ratio, high: ratio, pairs, method, verdict: judge(ratio, ratio, options) };
+  return { ratio, low: ratio, high: ratio, pairs, method, verdict: judgeRatio(ratio, ratio, options) };
 }
 
 function spreadRatios(ratios: readonly number[], options: RatioOptions): RatioResult {
@@ -87,7 +87,7 @@ function spreadRatios(ratios: readonly number[], options: RatioOptions): RatioRe
   const low = Math.exp(interval.low);
   const high = Math.exp(interval.high);
   const method = `${estimate}, ${intervalMethod(pairs, interval.level, 'log ratios within rounds')}`;
-  return { ratio, low, high, pairs, method, verdict: judge(low, high, options) };
+  return { ratio, low, high, pairs, method, verdict: judgeRatio(low, high, options) };
 }
 
 function ratioOfMedians(pairs: readonly Pair[]): RatioResult {

@@ -15,12 +15,29 @@ const strokes: Readonly<Record<Tone, (lane: string) => string>> = {
   http: () => `stroke="${ink}" stroke-width="1.6"`,
   frame: (lane) => `stroke="${lane}" stroke-width="2.6"`,
   control: (lane) => `stroke="${lane}" stroke-width="1.4"`,
-  tcp: () => `stroke="${muted}" stroke-width="1.6" stroke-dasharray="4 3"`,
+  tcp: () => `stroke="${muted}" stroke-width="1.6"`,
 };
 
-function arrow({ way }: LadderRung, y: number, [left, right]: readonly [number, number]): string {
+/** Apart from each other, since a dashed line has a whole tip. */
+interface Arrows {
+  readonly shafts: string;
+  readonly tips: string;
+}
+
+const NO_ARROWS: Arrows = { shafts: '', tips: '' };
+
+function withArrow({ shafts, tips }: Arrows, { way }: LadderRung, y: number, { lines }: Layout): Arrows {
+  const [left, right] = lines;
   const [from, to, back] = way === 'up' ? [left, right, -TIP] : [right, left, TIP];
-  return `M${round(from)} ${y}H${round(to)}m${back} -4l${-back} 4l${back} 4`;
+  return {
+    shafts: `${shafts}M${round(from)} ${y}H${round(to)}`,
+    tips: `${tips}M${round(to + back)} ${y - 4}l${-back} 4l${back} 4`,
+  };
+}
+
+function drawArrows(tone: Tone, { shafts, tips }: Arrows, lane: string): string {
+  const dash = tone === 'tcp' ? ' stroke-dasharray="4 3"' : '';
+  return `<g fill="none" ${strokes[tone](lane)}><path d="${shafts}"${dash}/><path d="${tips}"/></g>`;
 }
 
 interface Layout {
@@ -71,15 +88,13 @@ export function drawLadder(spec: LadderSpec, width: number): Drawing {
   const layout: Layout = { width, lines: [inset, width - inset] };
   const pieces = [ends(spec, 0, spec.before, layout)];
   let y = HEAD + RUNG;
-  const arrows = new Map<Tone, string>();
+  const arrows = new Map<Tone, Arrows>();
   for (const rung of spec.rungs) {
     pieces.push(drawRung(rung, y, layout));
-    if (rung.way) arrows.set(rung.tone, (arrows.get(rung.tone) ?? '') + arrow(rung, y, layout.lines));
+    if (rung.way) arrows.set(rung.tone, withArrow(arrows.get(rung.tone) ?? NO_ARROWS, rung, y, layout));
     y += rung.way === null ? BAND : RUNG;
   }
-  for (const [tone, d] of arrows) {
-    pieces.push(`<path d="${d}" fill="none" ${strokes[tone](laneColour(spec.look))}/>`);
-  }
+  for (const [tone, drawn] of arrows) pieces.push(drawArrows(tone, drawn, laneColour(spec.look)));
   const bottom = y - RUNG + 14;
   const uprights = layout.lines.map((x) => `M${x} ${HEAD - 8}V${bottom}`).join('');
   pieces.unshift(`<path d="${uprights}" stroke="${rule}" stroke-width="1.5"/>`);

@@ -24,6 +24,9 @@ export interface SvgContext extends Pen {
   markup(): string;
 }
 
+/** Holds no area that could be filled. */
+const SEGMENT = /^path d="M[^MLAZ]*L[^MLAZ]*"$/;
+
 /** A context whose drawing can be read back as SVG elements. */
 export function createSvgContext(): SvgContext {
   let state: State = { ...START };
@@ -44,7 +47,7 @@ export function createSvgContext(): SvgContext {
   };
   const paint = (fill: boolean) => {
     const tag = path.element();
-    if (tag) drawn.push({ tag, paint: paintOf(state, fill, !fill) });
+    if (tag && !(fill && SEGMENT.test(tag))) drawn.push({ tag, paint: paintOf(state, fill, !fill) });
   };
   /** A shape that is filled and then outlined is one element. */
   const outline = () => {

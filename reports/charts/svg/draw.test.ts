@@ -49,9 +49,11 @@ describe('drawSvg', () => {
     expect(markup).toMatch(/<text[^>]*>Time, log<\/text>/);
   });
 
-  it('draws a circle for each round, and one for the mark', () => {
-    expect(count(draw('dots', [mark(20)]), '<circle')).toBe(4);
-    expect(count(draw('bars', [mark(20)]), '<circle')).toBe(3);
+  it('draws a dot for each round, and a circle for the mark', () => {
+    const dots = (markup: string) => /<path d="([^"]*)"[^>]*stroke-linecap="round"/.exec(markup)?.[1] ?? '';
+    expect(count(dots(draw('dots', [mark(20)])), 'h0')).toBe(3);
+    expect(count(draw('dots', [mark(20)]), '<circle')).toBe(1);
+    expect(count(dots(draw('bars', [mark(20)])), 'h0')).toBe(3);
   });
 
   it('draws an interval with its caps, and none where there is none', () => {

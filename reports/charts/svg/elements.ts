@@ -1,5 +1,6 @@
 /** SVG elements as a drawing context's state says they are painted. */
 import { type Matrix, number as n } from './path.js';
+import { shortPath } from './short-path.js';
 
 /** All that save and restore keep. */
 export interface State {
@@ -64,12 +65,15 @@ export interface Element {
   readonly text?: string;
 }
 
+const LINE = /^path d="([^"]*)"$/;
+const CIRCLE = /^circle cx="([^"]*)" cy="([^"]*)" r="([^"]*)"$/;
+const FILL_ALONE = /^fill="([^"]*)"$/;
+
 function elementMarkup({ tag, text }: Element, paint: string): string {
-  const open = paint === '' ? tag : `${tag} ${paint}`;
+  const short = tag.replace(LINE, (_, path: string) => `path d="${shortPath(path)}"`);
+  const open = paint === '' ? short : `${short} ${paint}`;
   return text === undefined ? `<${open}/>` : `<${open}>${text}</text>`;
 }
-
-const LINE = /^path d="([^"]*)"$/;
 
 /** Lines of one paint as one path, unless they are translucent: where such lines cross, they add up. */
 function joinedLines(group: readonly Element[]): readonly Element[] {
@@ -79,15 +83,47 @@ function joinedLines(group: readonly Element[]): readonly Element[] {
   return [{ tag: `path d="${paths.join('')}"`, paint }];
 }
 
-export function groupedMarkup(elements: readonly Element[]): string {
+/** Opaque circles of one size and colour as one path: its round caps, around lines of no length. */
+function joinedDots(group: readonly Element[]): readonly Element[] {
+  const circles = group.map(({ tag }) => CIRCLE.exec(tag));
+  const radius = circles[0]?.[3];
+  const colour = FILL_ALONE.exec(group[0]?.paint ?? '')?.[1];
+  if (group.length < 2 || colour === undefined || radius === undefined) return group;
+  if (circles.some((circle) => circle?.[3] !== radius)) return group;
+  const path = circles.map((circle) => `M${circle?.[1]} ${circle?.[2]}h0`).join('');
+  const paint = `stroke="${colour}" stroke-width="${n(2 * Number(radius))}" stroke-linecap="round"`;
+  return [{ tag: `path d="${path}"`, paint }];
+}
+
+/** Circles become dots, which other shapes of their paint must not keep them from. */
+const alike = (a: Element, b: Element) => a.paint === b.paint && CIRCLE.test(a.tag) === CIRCLE.test(b.tag);
+
+/** Elements of one paint that follow one another. */
+function neighbours(elements: readonly Element[]): Element[][] {
   const groups: Element[][] = [];
   for (const element of elements) {
     const last = groups.at(-1);
-    if (last && last[0]?.paint === element.paint) last.push(element);
+    if (last?.[0] && alike(last[0], element)) last.push(element);
     else groups.push([element]);
   }
-  return groups
-    .map(joinedLines)
+  return groups;
+}
+
+/** Texts lie above all shapes, and beside one another: those of one paint need not follow one another. */
+function textsByPaint(elements: readonly Element[]): Element[][] {
+  const groups = new Map<string, Element[]>();
+  for (const element of elements) {
+    const group = groups.get(element.paint);
+    if (group) group.push(element);
+    else groups.set(element.paint, [element]);
+  }
+  return [...groups.values()];
+}
+
+export function groupedMarkup(elements: readonly Element[]): string {
+  const shapes = neighbours(elements.filter(({ text }) => text === undefined));
+  const texts = textsByPaint(elements.filter(({ text }) => text !== undefined));
+  return [...shapes.map(joinedLines).map(joinedDots), ...texts]
     .map((group) => {
       const paint = group[0]?.paint ?? '';
       if (group.length === 1) return group.map((element) => elementMarkup(element, paint)).join('');
