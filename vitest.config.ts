@@ -1,11 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['{protocol,servers,clients,scenarios,results,reports,scripts}/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     // Sockets and processes share two cores on small machines: files side by side only steal from each other.
     maxWorkers: 2,
+    // Tests that run side by side within a file wait for time-outs of the servers, and do nothing else.
+    maxConcurrency: 20,
+    projects: [
+      {
+        test: {
+          name: 'processes',
+          include: ['{servers,clients,scenarios,scripts}/**/*.test.ts'],
+          ...timeouts,
+        },
+      },
+      {
+        // Nothing here keeps state in a module but what may be shared: each module is loaded once a worker.
+        test: {
+          name: 'plain data',
+          include: ['{protocol,results,reports}/**/*.test.{ts,tsx}'],
+          isolate: false,
+          ...timeouts,
+        },
+      },
+    ],
   },
 });
