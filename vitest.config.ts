@@ -1,19 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+/** Tests that run side by side within a file wait for time-outs of the servers, and do nothing else. */
+const limits = { testTimeout: 60_000, hookTimeout: 60_000, maxConcurrency: 20 };
 
 export default defineConfig({
   test: {
     // Sockets and processes share two cores on small machines: files side by side only steal from each other.
     maxWorkers: 2,
-    // Tests that run side by side within a file wait for time-outs of the servers, and do nothing else.
-    maxConcurrency: 20,
     projects: [
       {
         test: {
           name: 'processes',
           include: ['{servers,clients,scenarios,scripts}/**/*.test.ts'],
-          ...timeouts,
+          ...limits,
         },
       },
       {
@@ -22,7 +21,7 @@ export default defineConfig({
           name: 'plain data',
           include: ['{protocol,results,reports}/**/*.test.{ts,tsx}'],
           isolate: false,
-          ...timeouts,
+          ...limits,
         },
       },
     ],

@@ -15,6 +15,12 @@ const without = executablePath ? '' : ' (skipped: no Chromium; set CHROMIUM_PATH
 const DESK = { width: 1200, height: 900 };
 const BROWSER_MS = 60_000;
 
+/** Every part that a page can have, each with few charts: what makes one of them readable makes all. */
+const run = {
+  ...sampleRun({ scenarios: ['connect', 'push', 'fan-out', 'exact', 'wire', 'idle'] }),
+  anchors: sampleRun().anchors,
+};
+
 /** The rows of a table are alike: of each, the first three. */
 const WHOLE = '{ exclude: [["tbody:nth-of-type(n+4)"], ["tbody tr:nth-child(n+4)"]] }';
 const EVERYTHING = `${WHOLE}, { resultTypes: ["violations"] }`;
@@ -26,7 +32,7 @@ describe.skipIf(!executablePath)(`the accessibility rules in Chromium${without}`
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'rules-'));
-    writeFileSync(join(folder, 'page.html'), renderReport(sampleRun()));
+    writeFileSync(join(folder, 'page.html'), renderReport(run));
     browser = await chromium.launch({ executablePath: executablePath!, args: [...CHROMIUM_ARGUMENTS] });
     opened = await openPage(browser, pathToFileURL(join(folder, 'page.html')).href, { viewport: DESK });
     await opened.page.locator('[data-language-switch]').waitFor();

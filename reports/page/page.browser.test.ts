@@ -20,11 +20,14 @@ const DESK = { width: 1200, height: 900 };
 const BROWSER_MS = 60_000;
 
 const run = sampleRun();
+/** Each part of a page once, its words all hostile. */
+const HOSTILE = ['connect', 'push', 'fan-out', 'exact', 'wire', 'idle'];
+
 const pages = {
   en: () => renderReport(run),
   // Of few scenarios: what one round changes, it changes in each.
   quick: () => renderReport(sampleRun({ rounds: 1, scenarios: ['connect', 'push', 'exact'] })),
-  hostile: () => renderReport(hostileRun(run, { ids: true })),
+  hostile: () => renderReport(hostileRun(sampleRun({ scenarios: HOSTILE }), { ids: true })),
 };
 
 type PageName = keyof typeof pages;
