@@ -1,6 +1,5 @@
 /** Advice as a terminal shows it: a table, why each lane stands where it stands, and the answer. */
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import {
   formatDurationMs,
   formatEstimate,
@@ -17,6 +16,7 @@ import type { LaneAdvice } from '../results/model/lane-advice.js';
 import type { Needs } from '../results/model/needs.js';
 import type { Reason } from '../results/model/reasons.js';
 import type { Ground } from './advise-ground.js';
+import { pc } from './colours.js';
 import { BARE } from './terminal.js';
 
 export function adviceText(advice: Advice, ground: Ground): string {

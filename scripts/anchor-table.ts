@@ -1,8 +1,8 @@
 /** Published figures on a terminal: claimed, model, measured here, and why they differ. */
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import { formatNumber } from '../reports/format.js';
 import type { AnchorRow } from '../results/schema.js';
+import { pc } from './colours.js';
 import { BARE } from './terminal.js';
 
 const WIDTHS = [44, 22, 16, 31, 5];

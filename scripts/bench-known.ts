@@ -1,13 +1,13 @@
 /** `npm run bench:known`: the instrument against servers whose answers are known. */
 import Table from 'cli-table3';
 import { Command, CommanderError } from 'commander';
-import pc from 'picocolors';
 import { type LaneId, laneIds } from '../protocol/lanes.js';
 import { type LinkAnswer, linkAnswers } from '../scenarios/harness/link/answers.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { knownAnswers, oneOfEachKind } from '../scenarios/known/known-answers.js';
 import { type Answered, askKnown } from '../scenarios/known/run-known.js';
 import { full } from '../scenarios/known/sizes.js';
+import { pc } from './colours.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownNames } from './options.js';
 import { runCommand } from './run-command.js';

@@ -1,7 +1,6 @@
 /** `npm run bench:self`: the harness's own speed against figures to reach and against its peers. */
 import { join, relative, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import pc from 'picocolors';
 import { MACHINE_FOLDER, SELF_FILE } from '../results/instrument-file.js';
 import {
   mergeSelfFiles,
@@ -17,6 +16,7 @@ import type { SelfMeasurement } from '../scenarios/self/measurement.js';
 import { selfMeasurements } from '../scenarios/self/measurements.js';
 import { measureSelf } from '../scenarios/self/run-self.js';
 import { findWrk } from '../scenarios/self/wrk.js';
+import { pc } from './colours.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownNames } from './options.js';
 import { renderCost } from './render-cost.js';

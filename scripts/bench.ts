@@ -1,7 +1,6 @@
 /** `npm run bench`: measure, save after every trial, draw the report, print where things are. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import pc from 'picocolors';
 import { lanes } from '../protocol/lanes.js';
 import { renderReport } from '../reports/render.js';
 import { anchorTable } from '../results/anchors.js';
@@ -19,6 +18,7 @@ import { scenarios } from '../scenarios/registry.js';
 import { anchorTables } from './anchor-table.js';
 import { type BenchOptions, benchCommand, parseBench } from './bench-options.js';
 import { checkTarget } from './bench-target.js';
+import { pc } from './colours.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { runCommand } from './run-command.js';
 import { createClock, duration, resultTables, say, sayPlan, sayPreflight, sayTrial } from './terminal.js';

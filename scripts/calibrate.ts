@@ -2,7 +2,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import pc from 'picocolors';
 import { laneIds, lanes, mainLaneIds } from '../protocol/lanes.js';
 import { calibrationResults } from '../results/calibration.js';
 import { checkNoise } from '../results/calibration-checks.js';
@@ -23,6 +22,7 @@ import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { sayPlan, sayTrial, sayTrouble } from './calibration-progress.js';
 import { calibrationTable, limitTable } from './calibration-table.js';
+import { pc } from './colours.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownNames, type NumberRange, numberWithin } from './options.js';
 import { runCommand } from './run-command.js';

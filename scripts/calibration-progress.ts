@@ -1,7 +1,8 @@
 /** What a calibration says while it runs: the plan and its time, a line a trial, and what went wrong. */
-import pc from 'picocolors';
+
 import type { CalibrationTrial } from '../results/calibration-file.js';
 import type { Slot } from '../scenarios/calibration/slots.js';
+import { pc } from './colours.js';
 import { duration, say } from './terminal.js';
 
 export function sayPlan(

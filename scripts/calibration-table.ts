@@ -1,7 +1,8 @@
 /** What a calibration looks like on a terminal: a line a figure, and what the reference made of it. */
-import pc from 'picocolors';
+
 import type { CalibrationResult, CheckNoise, Spread } from '../results/calibration-file.js';
 import { equivalenceMargins } from '../results/comparisons.js';
+import { pc } from './colours.js';
 
 const percent = (share: number): string => `${(100 * share).toFixed(share < 0.01 ? 2 : 1)} %`;
 

@@ -1,8 +1,8 @@
 /** A comparison on a terminal: a table a tier, then what was left out and why. */
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import type { RunComparison } from '../results/compare/change.js';
 import { type LaneRatioChange, RATIO_CAVEAT } from '../results/compare/lane-ratios.js';
+import { pc } from './colours.js';
 import {
   CHANGE_HEAD,
   changeCells,

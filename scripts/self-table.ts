@@ -1,7 +1,8 @@
 /** What `bench:self` looks like on a terminal: the machine, and a line a figure with what explains it. */
-import pc from 'picocolors';
+
 import type { Environment } from '../results/schema.js';
 import type { SelfRow } from '../results/self-file.js';
+import { pc } from './colours.js';
 
 /** Above this many cores' worth of CPU used by others a figure may be theirs: the limit of every trial. */
 export const BUSY_CORES = 0.15;

@@ -1,11 +1,11 @@
 /** What a run looks like on a terminal: a plan, a line a finished trial, a table a scenario. */
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import { formatEstimate, formatInterval } from '../reports/format.js';
 import { onlyForAnchors } from '../results/anchors.js';
 import { pointKey } from '../results/point.js';
 import type { Cell, MetricInfo, Preflight, RunFile, RunPlan, TrialRecord } from '../results/schema.js';
 import type { PlannedTrial } from '../scenarios/harness/plan.js';
+import { pc } from './colours.js';
 
 /** Progress goes to stderr: stdout is for results. */
 export function say(line = ''): void {
