@@ -8,11 +8,12 @@ import { buildReport, chartsIn } from './model.js';
 import type { Lang } from './units.js';
 
 const WIDTH = 780;
-const HEAD = 62;
-const FOOT = 34;
-const MARGIN = 12;
-const TITLE_SIZE = 19;
-const TITLE_LINE = 25;
+const MARGIN = 14;
+const ROOM = WIDTH - 2 * MARGIN;
+/** Sizes and line heights of what stands above and below a drawing. */
+const TITLE = { size: 19, line: 25, weight: 600, fill: ink };
+const SUBTITLE = { size: 13, line: 18, weight: 400, fill: muted };
+const FOOT = { size: 12, line: 16, weight: 400, fill: muted };
 
 /** The charts of a run by their ids, in the order of the page. */
 export function chartIds(run: RunFile): string[] {
@@ -28,24 +29,35 @@ export function renderChart(run: RunFile, id: string, lang: Lang = 'en'): string
 
 /** A chart as an SVG document: title, conditions, drawing and foot. */
 export function chartSvg(figure: AnyFigure): string {
-  const { height, markup } = drawFigure(figure.spec, WIDTH);
-  const title = wrapped(figure.title, TITLE_SIZE, WIDTH - 2 * MARGIN);
-  const head = HEAD + (title.length - 1) * TITLE_LINE;
-  const total = head + height + FOOT;
+  const { height, markup } = drawFigure(figure.spec, ROOM);
+  const title = block(figure.title, TITLE, MARGIN);
+  const subtitle = block(figure.subtitle, SUBTITLE, title.bottom);
+  const top = subtitle.bottom + MARGIN;
+  const foot = block(figure.foot, FOOT, top + height);
+  const total = foot.bottom + MARGIN;
   return svgDocument({
     width: WIDTH,
     height: total,
     said: figure.alt,
     body: [
       `<rect width="${WIDTH}" height="${total}" fill="${paper}"/>`,
-      ...title.map((line, i) =>
-        textLine(line, { x: MARGIN, y: 26 + i * TITLE_LINE, size: TITLE_SIZE, fill: ink, weight: 600 }),
-      ),
-      textLine(figure.subtitle, { x: MARGIN, y: head - 14, size: 13, fill: muted }),
-      `<g transform="translate(0 ${head})">${markup}</g>`,
-      textLine(figure.foot, { x: MARGIN, y: head + height + 20, size: 12, fill: muted }),
+      ...title.lines,
+      ...subtitle.lines,
+      `<g transform="translate(${MARGIN} ${top})">${markup}</g>`,
+      ...foot.lines,
     ],
   });
+}
+
+/** Words set in lines from `top` on, and where they end; nothing where there are none. */
+function block(words: string, look: typeof TITLE, top: number): { lines: string[]; bottom: number } {
+  const lines = words === '' ? [] : wrapped(words, look.size, ROOM);
+  return {
+    lines: lines.map((line, index) =>
+      textLine(line, { ...look, x: MARGIN, y: top + (index + 0.76) * look.line }),
+    ),
+    bottom: top + lines.length * look.line,
+  };
 }
 
 export interface SvgDocument {

@@ -173,7 +173,9 @@ export const en = {
     `${n}, no interval · ${machine}${commit ? ` · commit ${commit}` : ''}`,
   roundsRange: (least: number, most: number) =>
     least === most ? rounds(most) : `${least} to ${most} rounds`,
-  chartAlt: (title: string, rows: string) => `${title}. ${rows}. The table below holds the same figures.`,
+  chartAlt: (title: string, rows: string) => `${title}. ${rows}.`,
+  /** Behind what a chart says aloud, where its table stands below it. */
+  sameInTable: 'The table below holds the same figures.',
   tip: {
     interval: (interval: string) => `95 % interval ${interval}`,
     rounds: (n: number) => rounds(n),

@@ -160,7 +160,8 @@ export const ko: Messages = {
   chartFootNoInterval: (n, machine, commit) =>
     `${n}, 신뢰 구간 없음 · ${machine}${commit ? ` · 커밋 ${commit}` : ''}`,
   roundsRange: (least, most) => (least === most ? rounds(most) : `${least}–${most}회`),
-  chartAlt: (title, rows) => `${title}. ${rows}. 같은 수치가 아래 표에 있습니다.`,
+  chartAlt: (title, rows) => `${title}. ${rows}.`,
+  sameInTable: '같은 수치가 아래 표에 있습니다.',
   tip: {
     interval: (interval) => `95% 신뢰 구간 ${interval}`,
     rounds: (n) => rounds(n),

@@ -59,7 +59,7 @@ export function ChartFigure(props: {
         <Key items={figure.key} />
       </figcaption>
       <p id={said} hidden>
-        {figure.alt}
+        {figure.alt} {words.sameInTable}
       </p>
       <div class="picture">
         <Drawing spec={figure.spec} width={WIDE} name={folded ? 'wide alone' : 'wide'} said={said} />
