@@ -1,8 +1,9 @@
 /** Claims about the answer to a request: one that is held back, and the connection behind it. */
 import { ownPoints } from '../model/points.js';
+import { asked } from '../story/asked.js';
 import type { Facts } from '../story/facts.js';
 import type { ClaimDefinition } from './claim.js';
-import { asked, evidenceWords, type Piece, unasked, weigh, whereAsked } from './evidence.js';
+import { evidenceWords, type Piece, unasked, weigh, whereAsked } from './evidence.js';
 
 const AGE = 'latencyP50Ns';
 

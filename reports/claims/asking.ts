@@ -1,8 +1,9 @@
 /** Claims about asking again and again: what news waits for, and what asking costs. */
 import { ownPoints } from '../model/points.js';
+import { asked } from '../story/asked.js';
 import type { Facts } from '../story/facts.js';
 import type { ClaimDefinition } from './claim.js';
-import { asked, evidenceWords, type Piece, unasked, weigh } from './evidence.js';
+import { evidenceWords, type Piece, unasked, weigh } from './evidence.js';
 
 const AGE = 'latencyP50Ns';
 

@@ -1,8 +1,6 @@
 /** One piece of evidence: figures of the run, whether the claim holds by them, and the sentence that says so. */
-import { samePoint } from '../../results/point.js';
-import { formatDurationMs, formatNumber } from '../format.js';
 import type { ClaimEvidence } from '../messages/claims-shapes.js';
-import type { Figure, Prose } from '../prose.js';
+import type { Prose } from '../prose.js';
 import type { Facts, Reading, Where } from '../story/facts.js';
 import { cleanName } from '../text.js';
 
@@ -56,23 +54,4 @@ export function whereAsked(piece: Piece): Piece {
   return piece.status === 'unread' && piece.unasked && piece.reasons.length === 0
     ? { status: 'left out' }
     : piece;
-}
-
-/** A parameter of the scenario's point as the plan has it; undefined where the plan has none. */
-export function asked(
-  { view, point }: Facts,
-  scenario: string,
-  parameter: string,
-  at: Where | Point = 'near',
-): Figure | undefined {
-  const where = typeof at === 'string' ? point(scenario, at) : at;
-  const value = where?.[parameter];
-  const index = where
-    ? view.run.plan.asks.findIndex((ask) => ask.scenario === scenario && samePoint(ask.point, where))
-    : -1;
-  if (typeof value !== 'number' || index < 0) return undefined;
-  const text = parameter.endsWith('Ms')
-    ? formatDurationMs(value, view.lang)
-    : formatNumber(value, view.lang, 3);
-  return { text, from: [`/plan/asks/${index}/point/${parameter}`] };
 }

@@ -1,7 +1,9 @@
 /** Claims about connections that stay open: streams and sockets, what they carry and what they cost. */
+
+import { asked } from '../story/asked.js';
 import type { Facts, Reading } from '../story/facts.js';
 import type { ClaimDefinition } from './claim.js';
-import { asked, evidenceWords, type Piece, unasked, weigh } from './evidence.js';
+import { evidenceWords, type Piece, unasked, weigh } from './evidence.js';
 
 /** RFC 6455, section 5.2: 2 bytes of frame head, up to 8 more for the length, 4 more for the mask. */
 const FRAME_HEAD = { least: 2, most: 14, mask: 4 } as const;
