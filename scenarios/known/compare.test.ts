@@ -14,6 +14,7 @@ function seen(
     reasons: [],
     failed: [],
     accused: [],
+    openedMs: 200,
     count: (id) => counts[id],
     timeNs: (histogram, id) => times[`${histogram} ${id}`],
     ...rest,

@@ -40,6 +40,8 @@ export interface KnownAnswer {
   readonly fault: Fault | null;
   readonly settings: Partial<Settings>;
   readonly expected: readonly Expected[];
+  /** The window shows the fault only if it opens so soon after the first tick, ms. */
+  readonly opensByMs?: number;
 }
 
 /** A lane of each kind: poll, held poll, stream, socket. */
@@ -62,35 +64,34 @@ const innocent: Expected = { kind: 'accused', of: [], quiet: true };
 export function knownAnswers(laneId: LaneId, size: KnownSize): KnownAnswer[] {
   const lane = findLane(laneId)!;
   const polls = lane.transport.endsWith('polling');
-  const answer = (id: string, fault: Fault | null, settings: Partial<Settings>, expected: Expected[]) => ({
+  const answer = (
+    id: string,
+    fault: Fault | null,
+    settings: Partial<Settings>,
+    expected: Expected[],
+    opensByMs?: number,
+  ): KnownAnswer => ({
     id,
     lane,
     fault,
     settings,
     expected,
+    ...(opensByMs === undefined ? {} : { opensByMs }),
   });
+  const frozenFromMs = dueMs(size.freezing.at, size.freeze);
   return [
     answer('plain', null, size.delay, [innocent]),
     ...size.delaysMs.map((ms) =>
       answer(`delay ${ms} ms`, { kind: 'delay', ms }, size.delay, delayed(ms * MS)),
     ),
     answer('law', null, size.law, lane.transport === 'short-polling' ? polled(size) : prompt(size)),
-    answer('block', { kind: 'block', ...size.freezing }, size.freeze, [
-      innocent,
-      ...frozen('intended', size),
-      ...frozen('handOver', size),
-      ...notFrozen('sent', size),
-    ]),
-    answer('hold', { kind: 'hold', ...size.freezing }, size.freeze, [
-      innocent,
-      ...frozen('intended', size),
-      ...frozen('sent', size),
-    ]),
+    answer('block', { kind: 'block', ...size.freezing }, size.freeze, blocked(size), frozenFromMs),
+    answer('hold', { kind: 'hold', ...size.freezing }, size.freeze, held(size), frozenFromMs),
     ...damageKinds.map((kind) => answer(kind, ...damagedBy([kind], size))),
     answer('damage', ...damagedBy(damageKinds, size)),
     answer('cut', { kind: 'cut', at: size.cutAt }, size.counting, cut(0)),
     polls
-      ? answer('slow reader', { kind: 'slow-reader', ...size.slowPoller }, size.counting, lateOnly(size))
+      ? answer('slow reader', { kind: 'slow-reader', ...size.slowPoller }, ...lateOnly(size))
       : answer('slow reader', { kind: 'slow-reader', ...size.slowReader }, size.slow, cut(1)),
   ];
 }
@@ -144,15 +145,25 @@ function cut(slow: 0 | 1): Expected[] {
   ];
 }
 
+/** About when message `index` is due, ms from the first tick: sooner than its arrivals at random stray. */
+function dueMs(index: number, { pushRatePerSecond }: Settings): number {
+  return ((index - 2 * Math.sqrt(index)) / pushRatePerSecond) * 1000;
+}
+
 /** A slow poller costs the server nothing: it is served late, in full, and nobody is cut. */
-function lateOnly({ slowPoller, counting }: KnownSize): Expected[] {
-  const stalledNs = ((slowPoller.to - slowPoller.from) / counting.pushRatePerSecond) * 1e9;
-  // Nothing arrives earlier than it was due, on any machine; half of the stall leaves room for Poisson.
+function lateOnly({ slowPoller, counting }: KnownSize): [Partial<Settings>, Expected[], number] {
+  const { from, to } = slowPoller;
+  const stalledNs = ((to - from) / counting.pushRatePerSecond) * 1e9;
+  // What is due after the window opens waits for the stall's end: for half of it, or longer.
   const ns = stalledNs / 2;
   return [
-    { kind: 'accused', of: [] },
-    { kind: 'count', id: 'slowReadersCut', value: 0 },
-    { kind: 'time', histogram: 'intended', id: 'max', ns, tolerance: 'least', wide: { leastNs: ns } },
+    counting,
+    [
+      { kind: 'accused', of: [] },
+      { kind: 'count', id: 'slowReadersCut', value: 0 },
+      { kind: 'time', histogram: 'intended', id: 'max', ns, tolerance: 'least', wide: { leastNs: ns } },
+    ],
+    dueMs(to, counting) - stalledNs / 2 / MS,
   ];
 }
 
@@ -181,6 +192,21 @@ function frozen(histogram: Histogram, { freezing, freeze }: KnownSize): Expected
   // One entry a message is too few for the 99th percentile of the server's own delay.
   return histogram === 'handOver' ? [at('p90', 0.1)] : [at('p90', 0.1), at('p99', 0.01)];
 }
+
+/** The server's process does nothing: it is late by the schedule, and by its own stamps it is not. */
+const blocked = (size: KnownSize): Expected[] => [
+  innocent,
+  ...frozen('intended', size),
+  ...frozen('handOver', size),
+  ...notFrozen('sent', size),
+];
+
+/** What the server has handed over waits: late by the schedule and by its stamps. */
+const held = (size: KnownSize): Expected[] => [
+  innocent,
+  ...frozen('intended', size),
+  ...frozen('sent', size),
+];
 
 /**
  * A server that does nothing stamps nothing: from its stamp on, all is as always. On a poll lane some

@@ -18,10 +18,11 @@ const shownOnce: readonly string[] = ['hold', ...damageKinds];
 /** `plain` has nothing built in, and shows no more than the others do. */
 const isTested = ({ id, lane }: KnownAnswer): boolean =>
   id !== 'plain' && (lane.id === 'ws' || !shownOnce.includes(id));
-const answers = oneOfEachKind.flatMap((lane) => knownAnswers(lane, short).filter(isTested));
 
-describe.concurrent('the instrument sees', () => {
-  test.each(answers)('$id on $lane.id', { timeout: 60_000 }, async (answer) => {
+/** Side by side within a lane, lane after lane: all of them at once would be a machine that nobody measures on. */
+describe.each(oneOfEachKind)('on %s the instrument sees', (lane) => {
+  const answers = knownAnswers(lane, short).filter(isTested);
+  test.concurrent.each(answers)('$id', { timeout: 60_000 }, async (answer) => {
     const { comparisons } = await askKnown(answer, { strictness: 'wide', pinning, signal: abort.signal });
     expect(comparisons.filter(({ ok }) => !ok)).toEqual([]);
     expect(comparisons.length).toBe(answer.expected.length);

@@ -21,21 +21,29 @@ export interface Answered {
   readonly comparisons: readonly Comparison[];
 }
 
-/** Where times are taken strictly, a trial that a busy moment spoilt is tried again. */
-const ATTEMPTS = { strict: 3, wide: 1 } as const;
+const MOST_ATTEMPTS = 3;
 const SEED = 20_111_211;
 
 const script = compiledScript('./server-main.js', import.meta.url);
 
-/** @throws AbortError on Ctrl-C */
+/**
+ * A trial is tried again where its window opened after what it is to show, and, where times are taken
+ * strictly, where a busy moment spoilt it.
+ * @throws AbortError on Ctrl-C
+ */
 export async function askKnown(answer: KnownAnswer, asking: Asking): Promise<Answered> {
   const { strictness } = asking;
-  for (let attempt = 0; ; attempt++) {
-    const { seen, basis } = await measureBeside(answer, asking, attempt);
+  for (let attempt = 1; ; attempt++) {
+    const { seen, basis } = await measureBeside(answer, asking, attempt - 1);
     const comparisons = answer.expected.flatMap((expected) => compare(expected, seen, strictness, basis));
-    const isLast = attempt === ATTEMPTS[strictness] - 1;
-    if (isLast || comparisons.every(({ ok }) => ok)) return { answer, seen, comparisons };
+    const isSettled = comparisons.every(({ ok }) => ok) || (strictness === 'wide' && !missedIt(answer, seen));
+    if (isSettled || attempt === MOST_ATTEMPTS) return { answer, seen, comparisons };
   }
+}
+
+/** Where the controller was kept waiting the window may open when the fault is over: nothing was asked then. */
+function missedIt({ opensByMs }: KnownAnswer, { openedMs }: Seen): boolean {
+  return opensByMs !== undefined && openedMs !== undefined && openedMs > opensByMs;
 }
 
 /**

@@ -45,6 +45,8 @@ export interface Seen {
   readonly failed: readonly string[];
   /** Checks of the deliveries that failed, in the order in which they are made. */
   readonly accused: readonly string[];
+  /** How long after the first tick the window opened, ms; undefined where nothing was measured. */
+  readonly openedMs: number | undefined;
   count(id: CountId): number | undefined;
   /** Undefined where there are too few samples, or none. */
   timeNs(histogram: Histogram, id: TimeId): number | undefined;
@@ -58,6 +60,7 @@ export function seenIn(record: TrialRecord): Seen {
       reasons,
       failed: [record.status],
       accused: [],
+      openedMs: undefined,
       count: () => undefined,
       timeNs: () => undefined,
     };
@@ -69,6 +72,7 @@ export function seenIn(record: TrialRecord): Seen {
     reasons: record.status === 'invalid' ? record.reasons : [],
     failed: checks.filter(({ ok }) => !ok).map(({ title }) => title),
     accused: deliveryChecks.filter((id) => checks.some((check) => check.id === id && !check.ok)),
+    openedMs: measured.counters.warmupMs,
     count: (id) => checks.find((check) => check.id === id)?.value ?? measured.counters[id],
     timeNs(histogram, id) {
       const stored = measured.histograms[histograms[histogram]];

@@ -74,5 +74,6 @@ export const short: KnownSize = {
   // One reader only: a machine that stalls for half a second makes others slow as well.
   slow: { ...slow, pushClients: 1, pushMeasureMs: 1700, drainMs: 1500 },
   striking: { every: 100, among: 400 },
-  slowPoller: { from: 100, to: 400 },
+  // From 0.2 s on, when the window opens, to 0.6 s.
+  slowPoller: { from: 160, to: 480 },
 };
