@@ -7,6 +7,7 @@
  * itself. It also exits when the channel closes, so that no server outlives its harness.
  */
 import type { ClockOrigin } from './clock.js';
+import type { Compression, ServerTls } from './conditions.js';
 import type { LaneId } from './lanes.js';
 import type { ServerLimits } from './limits.js';
 import type { Capabilities, ServerCounters } from './transport.js';
@@ -25,6 +26,9 @@ export type ControlCommands = {
       port: number;
       origin: ClockOrigin;
       limits: ServerLimits;
+      /** Both absent where the conditions are plain: a server of an earlier commit knows neither. */
+      tls?: ServerTls;
+      compression?: Compression;
     };
     answer: {
       version: number;

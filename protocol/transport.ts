@@ -2,6 +2,7 @@
  * What a server and a client of any lane promise the harness. This file is the contract; it holds no
  * behaviour. `servers/` and `clients/` implement it, the conformance suite holds them to it.
  */
+import type { Compression, ServerTls, TlsTrust } from './conditions.js';
 import type { Cursor, ResetReason } from './cursor.js';
 import type { HeaderProfile } from './headers.js';
 import type { LaneId, Transport } from './lanes.js';
@@ -64,6 +65,10 @@ export interface ListenOptions {
   /** 0: the system chooses. */
   readonly port: number;
   readonly limits: ServerLimits;
+  /** Where given, the server speaks TLS, and its URL says https. */
+  readonly tls?: ServerTls;
+  /** Off where it is absent. */
+  readonly compression?: Compression;
 }
 
 /** What a server counts about its own work. */
@@ -101,6 +106,10 @@ export interface ConnectOptions {
   readonly headers: HeaderProfile;
   /** Reuse connections between requests. */
   readonly keepAlive: boolean;
+  /** Whom to trust where the URL says https. */
+  readonly tls?: TlsTrust;
+  /** Off where it is absent. */
+  readonly compression?: Compression;
   /** Short polling: start to start, ms; `Infinity` for no schedule, where `poll()` alone asks. */
   readonly pollIntervalMs: number;
   /** Short polling: the first poll opens at once, the second this long after it, ms. */

@@ -52,6 +52,14 @@ export const scenarioInfoSchema = z.object({
   points: z.array(pointSchema),
 });
 
+/** Besides scenario, lane and settings; absent in the files of earlier versions, which knew only the plain ones. */
+export const conditionsSchema = z.object({
+  tls: z.boolean(),
+  compression: z.enum(['off', 'gzip', 'br']),
+  /** Who played the clients. */
+  client: z.enum(['node', 'chromium']),
+});
+
 /** One question at one point: which lanes are asked it, how often, and what differs from the plan's settings. */
 export const askSchema = z.object({
   scenario: z.string(),
@@ -62,6 +70,7 @@ export const askSchema = z.object({
   settings: z.record(z.string(), scalar),
   headers: z.string(),
   keepAlive: z.boolean(),
+  conditions: conditionsSchema.optional(),
   /** The published figure it measures again, and its name among that one's asks: `kaazing/ticker`. */
   anchor: z.string().optional(),
 });
@@ -79,6 +88,7 @@ export const planSchema = z.object({
   asks: z.array(askSchema),
   headers: z.string(),
   keepAlive: z.boolean(),
+  conditions: conditionsSchema.optional(),
   /** Every duration, size and limit the run keeps, spelled out. */
   settings: z.record(z.string(), scalar),
   estimateMs: z.number(),

@@ -3,6 +3,7 @@
  * into the run's plan; nothing else in the project has a default of its own for these.
  */
 
+import type { Conditions } from '../protocol/conditions.js';
 import { type LaneId, lanes } from '../protocol/lanes.js';
 import { type AnchorId, anchorIds } from './anchors.js';
 
@@ -135,6 +136,7 @@ export interface ProfileAsk {
   /** Name of a header profile. */
   readonly headers?: string;
   readonly keepAlive?: boolean;
+  readonly conditions?: Partial<Conditions>;
   /** The published figure it measures again: see anchors.ts. */
   readonly anchor?: string;
 }

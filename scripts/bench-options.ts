@@ -1,6 +1,7 @@
 /** The arguments of `npm run bench`, from text to a plan request. */
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { clientKinds, compressions } from '../protocol/conditions.js';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type LaneId, laneIds } from '../protocol/lanes.js';
 import { type AnchorId, anchorIds } from '../scenarios/anchors.js';
@@ -45,6 +46,9 @@ type Flags = Partial<
   profile: string;
   headers: string;
   keepAlive: boolean;
+  tls?: true;
+  compression: string;
+  client: string;
   allowRemoteTarget?: true;
   json?: true;
   strict?: true;
@@ -134,6 +138,9 @@ export const benchCommand = (): Command =>
     .option('--bandwidth <Mbit/s>', 'over a distance: each way, for all connections (default: no limit)')
     .option('--headers <profile>', `request headers: ${Object.keys(headerProfiles).join(', ')}`, 'browser')
     .option('--no-keep-alive', 'open a new connection for every request')
+    .option('--tls', 'encrypt every connection; the certificate is made for the run and verified')
+    .option('--compression <name>', `of messages: ${compressions.join(', ')}`, 'off')
+    .option('--client <name>', `who plays the clients: ${clientKinds.join(', ')}`, 'node')
     .option('--seed <n>', 'repeats the order and the schedules of an earlier run')
     .option('--require <list>', 'exit 1 where one of these lanes cannot run')
     .option('--strict', 'exit 3 where any cell is not valid')
@@ -193,6 +200,11 @@ function toOptions(flags: Flags): BenchOptions {
       seed: flags.seed === undefined ? randomSeed() : numberWithin('--seed', flags.seed, SEED),
       headers: knownName('--headers', flags.headers, Object.keys(headerProfiles)),
       keepAlive: flags.keepAlive,
+      conditions: {
+        tls: flags.tls ?? false,
+        compression: oneOf('--compression', flags.compression, compressions),
+        client: oneOf('--client', flags.client, clientKinds),
+      },
       settings: Object.assign({}, ...numericFlags.map((row) => numeric(flags, row))),
     },
     resultFolder: out ?? resolve('results/runs'),
@@ -223,6 +235,9 @@ const numeric = (flags: Flags, { flag, spelled, range, settings }: (typeof numer
   const text = flags[flag];
   return text === undefined ? {} : settings(numberWithin(spelled, text, range));
 };
+
+const oneOf = <Name extends string>(option: string, given: string, names: readonly Name[]): Name =>
+  knownName(option, given, names) as Name;
 
 const laneList = (option: string, list: string | undefined): LaneId[] | undefined =>
   list === undefined ? undefined : knownNames(option, list, laneIds).map((id) => findLane(id)!.id);

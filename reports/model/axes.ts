@@ -26,13 +26,21 @@ export interface PointPlan {
   readonly alone: readonly Point[];
 }
 
-type Standing = Pick<RunPlan, 'headers' | 'keepAlive'>;
+type Standing = Pick<RunPlan, 'headers' | 'keepAlive' | 'conditions'>;
 
-/** What a parameter is at a point; header profile and keep-alive stand in a point only where they are not the run's. */
+/** What a run says once for all of its points: these stand in a point only where they are not the run's. */
+const ofTheRun: Readonly<Record<string, (plan: Standing) => PointValue>> = {
+  headers: ({ headers }) => headers,
+  keepAlive: ({ keepAlive }) => (keepAlive ? 'on' : 'off'),
+  tls: ({ conditions }) => (conditions?.tls ? 'on' : 'off'),
+  compression: ({ conditions }) => conditions?.compression ?? 'off',
+  client: ({ conditions }) => conditions?.client ?? 'node',
+};
+
+/** What a parameter is at a point. */
 function valueAt(point: Point, parameter: string, plan: Standing): PointValue | undefined {
   if (Object.hasOwn(point, parameter)) return point[parameter];
-  if (parameter === 'headers') return plan.headers;
-  return parameter === 'keepAlive' ? (plan.keepAlive ? 'on' : 'off') : undefined;
+  return Object.hasOwn(ofTheRun, parameter) ? ofTheRun[parameter]!(plan) : undefined;
 }
 
 /** How many are taken to know a figure by: not what is asked, so that two points may differ in it. */

@@ -22,6 +22,9 @@ export const sharedSettings = [
 /** Settings that are patience and never size or duration of what is measured. */
 export const patienceSettings = ['drainMs', 'exactPatienceMs', 'recoveryPatienceMs'] as const;
 
+/** Files of earlier versions tell no conditions: theirs were these. */
+const PLAIN: Readonly<Record<string, Setting>> = { tls: false, compression: 'off', client: 'node' };
+
 type Setting = Ask['settings'][string];
 
 /** The ask that a cell belongs to; undefined where its plan has none. */
@@ -58,7 +61,12 @@ const said = (value: Setting | undefined): string => (value === undefined ? 'not
 function inEffect(plan: RunPlan, ask: Ask): Map<string, Setting> {
   const all = Object.entries({ ...plan.settings, ...ask.settings });
   const counted = all.filter(([name]) => counts(name, ask.scenario));
-  return new Map<string, Setting>([...counted, ['headers', ask.headers], ['keepAlive', ask.keepAlive]]);
+  return new Map<string, Setting>([
+    ...counted,
+    ['headers', ask.headers],
+    ['keepAlive', ask.keepAlive],
+    ...Object.entries(ask.conditions ?? {}).filter(([name, value]) => value !== PLAIN[name]),
+  ]);
 }
 
 function counts(setting: string, scenario: string): boolean {

@@ -50,7 +50,16 @@ export type CostScenario = keyof typeof READ;
 export type CostMetric = (typeof READ)[CostScenario][number];
 
 /** Parameters of a path or a client other than the plain one; a cell that has any is no unit cost. */
-const SET_APART = ['rttMs', 'jitterMs', 'bandwidthMbps', 'headers', 'keepAlive'];
+const SET_APART = [
+  'rttMs',
+  'jitterMs',
+  'bandwidthMbps',
+  'headers',
+  'keepAlive',
+  'tls',
+  'compression',
+  'client',
+];
 /** Parameters that say how a plain cell was measured, as far as the model asks. */
 const PARAMETERS = ['textBytes', 'ratePerSecond', 'pollIntervalMs', 'clients', 'held'] as const;
 

@@ -1,4 +1,5 @@
 /** From what the user and the profile say to what is asked: scenarios at points, each of its lanes, so many rounds. */
+import { type Conditions, plainConditions } from '../../protocol/conditions.js';
 import { findLane, type LaneId, laneIds, mainLaneIds } from '../../protocol/lanes.js';
 import { type AnchorId, anchorAsks } from '../anchors.js';
 import { defaults, type Profile, type ProfileAsk, profiles, type Settings } from '../profiles.js';
@@ -20,6 +21,8 @@ export interface PlanRequest {
   readonly seed: number;
   readonly headers: string;
   readonly keepAlive: boolean;
+  /** Those that are not plain. */
+  readonly conditions?: Partial<Conditions>;
   readonly settings: Partial<Settings>;
 }
 
@@ -32,6 +35,7 @@ export interface FullAsk {
   readonly settings: Settings;
   readonly headers: string;
   readonly keepAlive: boolean;
+  readonly conditions: Conditions;
   readonly anchor?: string;
 }
 
@@ -45,6 +49,11 @@ export function profileOf(id: string): Profile {
 /** The plan's own settings: what an ask does not replace. */
 export function commonSettings({ profile, settings }: PlanRequest): Settings {
   return { ...defaults, ...profileOf(profile).settings, ...settings };
+}
+
+/** The plan's own conditions. */
+export function commonConditions({ conditions }: PlanRequest): Conditions {
+  return { ...plainConditions, ...conditions };
 }
 
 /** What is asked, in the order of a round. */
@@ -66,6 +75,7 @@ export function asksOf(request: PlanRequest): FullAsk[] {
       settings: { ...common, ...own },
       headers: ask.headers ?? request.headers,
       keepAlive: ask.keepAlive ?? request.keepAlive,
+      conditions: { ...commonConditions(request), ...ask.conditions },
       ...(ask.anchor ? { anchor: ask.anchor } : {}),
     };
   });

@@ -1,4 +1,5 @@
 /** From what was asked for to what will be run, in which order, and how long it should take. */
+import { type Conditions, plainConditions } from '../../protocol/conditions.js';
 import { headerProfiles } from '../../protocol/headers.js';
 import { findLane, type Lane, laneIds, type Transport } from '../../protocol/lanes.js';
 import { pointKey } from '../../results/point.js';
@@ -9,7 +10,7 @@ import { findScenario } from '../registry.js';
 import type { Scenario } from '../scenario.js';
 import { DOORS_MS } from '../wire/doors.js';
 import { wire } from '../wire.js';
-import { asksOf, commonSettings, type FullAsk, type PlanRequest } from './asks.js';
+import { asksOf, commonConditions, commonSettings, type FullAsk, type PlanRequest } from './asks.js';
 import { shortestDistance } from './distances.js';
 import { type Machine, machineLimits, settingsThatFit } from './fit.js';
 import { KERNEL_CHECK_MS } from './kernel-check.js';
@@ -57,6 +58,7 @@ export function makePlan(
     asks,
     headers: request.headers,
     keepAlive: request.keepAlive,
+    conditions: commonConditions(request),
     settings: commonSettings(request),
     estimateMs: 0,
   };
@@ -69,7 +71,7 @@ export function makePlan(
   return { plan: whole, warnings: [...warnings] };
 }
 
-/** The ask as the plan keeps it. Headers and keep-alive are part of the point where they are not the run's. */
+/** The ask as the plan keeps it. Headers and conditions are part of the point where they are not the run's. */
 function askOf(ask: FullAsk, fitted: Settings, request: PlanRequest): Ask {
   const scenario = known(findScenario(ask.scenario), 'scenario', ask.scenario);
   const changed = Object.entries(fitted).filter(
@@ -81,13 +83,24 @@ function askOf(ask: FullAsk, fitted: Settings, request: PlanRequest): Ask {
       ...scenario.point(fitted),
       ...(ask.headers === request.headers ? {} : { headers: ask.headers }),
       ...(ask.keepAlive === request.keepAlive ? {} : { keepAlive: ask.keepAlive ? 'on' : 'off' }),
+      ...conditionsApart(ask.conditions, commonConditions(request)),
     },
     lanes: [...ask.lanes],
     rounds: ask.rounds,
     settings: Object.fromEntries(changed),
     headers: ask.headers,
     keepAlive: ask.keepAlive,
+    conditions: ask.conditions,
     ...(ask.anchor ? { anchor: ask.anchor } : {}),
+  };
+}
+
+/** The conditions that are not the run's, in the words of a point. */
+function conditionsApart(own: Conditions, common: Conditions): Point {
+  return {
+    ...(own.tls === common.tls ? {} : { tls: own.tls ? 'on' : 'off' }),
+    ...(own.compression === common.compression ? {} : { compression: own.compression }),
+    ...(own.client === common.client ? {} : { client: own.client }),
   };
 }
 
@@ -127,13 +140,14 @@ export function laneOf(plan: RunPlan, id: string): Lane {
   return target ? targetLane(target) : known(findLane(id), 'lane', id);
 }
 
-/** Settings, header profile and keep-alive as a trial needs them: those of the ask over the plan's own. */
+/** Settings, header profile and conditions as a trial needs them: those of the ask over the plan's own. */
 export function trialSettings(plan: RunPlan, ask?: Ask) {
   const headers = ask?.headers ?? plan.headers;
   return {
     settings: { ...plan.settings, ...ask?.settings } as unknown as Settings,
     headers: known(headerProfiles[headers], 'header profile', headers),
     keepAlive: ask?.keepAlive ?? plan.keepAlive,
+    conditions: { ...plainConditions, ...plan.conditions, ...ask?.conditions },
   };
 }
 

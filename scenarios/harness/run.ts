@@ -68,14 +68,15 @@ async function* attempts(
   pinning: Pinning,
   signal: AbortSignal,
 ): AsyncGenerator<TrialRecord> {
-  const { scenario, lane, target, point, seed, round, place, settings, headers, keepAlive } = planned;
+  const { scenario, lane, target, point, seed, round, place, settings } = planned;
+  const { headers, keepAlive, conditions } = planned;
   const reason = scenario.notFor?.(lane, point);
   if (reason) {
     yield skipped(planned, reason);
     return;
   }
   const where = { host: '127.0.0.1', pinning, signal, tickCpuUs };
-  const asked = { lane, point, seed, settings, headers, keepAlive, ...where };
+  const asked = { lane, point, seed, settings, headers, keepAlive, conditions, ...where };
   const parameters = target ? { ...asked, target } : asked;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const record = await runTrial(scenario, parameters, { round, place, attempt });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Clock, clockOrigin, clockSince } from '../../protocol/clock.js';
+import { type Conditions, plainConditions } from '../../protocol/conditions.js';
 import { CONTROL_VERSION, type ControlCommands } from '../../protocol/control.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
 import { findLane, type Lane } from '../../protocol/lanes.js';
@@ -27,6 +28,8 @@ export interface TrialParameters {
   readonly seed: number;
   readonly headers: HeaderProfile;
   readonly keepAlive: boolean;
+  /** Plain where they are absent. */
+  readonly conditions?: Conditions;
   readonly host: string;
   readonly pinning: Pinning;
   /** What a tick costs a server without subscribers, CPU µs: the same on every lane, and taken out. */
@@ -124,6 +127,8 @@ export const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
 
 export function createTrialContext(parameters: TrialParameters): TrialContext {
   const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
+  const { compression } = parameters.conditions ?? plainConditions;
+  const compressed = compression === 'off' ? {} : { compression };
   const origin = clockOrigin();
   const now = clockSince(origin);
   const children: { end(): Promise<void> }[] = [];
@@ -158,7 +163,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     const own = findLane(lane.id);
     if (!own) throw new RangeError(`no server of this suite is called ${lane.id}`);
     const ask = { version: CONTROL_VERSION, lane: own.id, host: parameters.host, port, origin };
-    info = await server.call('start', { ...ask, limits: { ...serverLimits, ...limits } });
+    info = await server.call('start', { ...ask, ...compressed, limits: { ...serverLimits, ...limits } });
     return info;
   };
 
@@ -194,7 +199,15 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         : await enterTarget();
       const path = pathOf(parameters.point);
       const { link, url } = path ? await startLink(info.url, path) : { url: info.url };
-      const fleet = { url, transport: lane.transport, headers, keepAlive, pollIntervalMs, seed };
+      const fleet = {
+        url,
+        transport: lane.transport,
+        headers,
+        keepAlive,
+        ...compressed,
+        pollIntervalMs,
+        seed,
+      };
       await generator.call('start', { origin, fleet });
       return { server, info, generator, ...(link ? { link } : {}) };
     },

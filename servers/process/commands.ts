@@ -100,7 +100,7 @@ export function createCommands(openRoom: (limits: ServerLimits) => Room = create
 }
 
 async function startLane(ask: ControlCommands['start']['ask'], openRoom: (limits: ServerLimits) => Room) {
-  const { version, lane, host, port, origin, limits } = ask;
+  const { version, lane, host, port, origin, limits, tls, compression } = ask;
   if (version !== CONTROL_VERSION) {
     throw new Error(
       `the harness speaks version ${version} of the control protocol, this server ${CONTROL_VERSION}`,
@@ -108,7 +108,8 @@ async function startLane(ask: ControlCommands['start']['ask'], openRoom: (limits
   }
   const server = await loadLane(lane);
   const room = openRoom(limits);
-  const listening = await listenOnLongPort(server, room, { host, port, limits });
+  const conditions = { ...(tls ? { tls } : {}), ...(compression ? { compression } : {}) };
+  const listening = await listenOnLongPort(server, room, { host, port, limits, ...conditions });
   const clock = clockSince(origin);
   const started: Running = { lane, clock, room, listening, publisher: createPublisher(room, clock) };
   const { url, settings } = listening;

@@ -1,5 +1,6 @@
 /** What the controller asks of the generator's process. Both are of one commit: no version is needed. */
 import type { ClockOrigin } from '../../../protocol/clock.js';
+import type { Compression, TlsTrust } from '../../../protocol/conditions.js';
 import type { Stamps } from '../../../protocol/control.js';
 import type { Cursor } from '../../../protocol/cursor.js';
 import type { HeaderProfile } from '../../../protocol/headers.js';
@@ -13,6 +14,8 @@ export interface FleetOptions {
   readonly transport: Transport;
   readonly headers: HeaderProfile;
   readonly keepAlive: boolean;
+  readonly tls?: TlsTrust;
+  readonly compression?: Compression;
   readonly pollIntervalMs: number;
   /** Spreads the pollers' phases. */
   readonly seed: number;

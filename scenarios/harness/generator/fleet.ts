@@ -88,12 +88,12 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
 
   /** Another connection for a reader that has lost its own. */
   const reopen = (index: number, after: Cursor, receive: Receive, back: Returning): void => {
-    const { headers, keepAlive, pollIntervalMs } = options;
+    const { pollIntervalMs } = options;
     const pollPhaseMs = pollIntervalMs === Number.POSITIVE_INFINITY ? 0 : random() * pollIntervalMs;
     addTo(closed, open[index]!.counters());
     open[index] = client.connect(
       options.url,
-      { headers, keepAlive, pollIntervalMs, pollPhaseMs, after },
+      { ...connectOptions(options, pollPhaseMs), after },
       {
         onReady: () => back.ready(index),
         onMessage: (message) => {
@@ -144,7 +144,10 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
       };
       const connection = client.connect(
         options.url,
-        connectOptions(options, asked, phaseMs(index, asked.count)),
+        {
+          ...connectOptions(options, phaseMs(index, asked.count)),
+          ...(asked.after ? { after: asked.after } : {}),
+        },
         events,
       );
       open.push(connection);
@@ -213,9 +216,13 @@ interface Entry {
 
 const newEntry = (): Entry => ({ readyNs: Number.NaN, firstMessageNs: Number.NaN, counters: zero() });
 
-function connectOptions(fleet: FleetOptions, asked: OpenOptions, pollPhaseMs: number): ConnectOptions {
-  const { headers, keepAlive, pollIntervalMs } = fleet;
-  return { headers, keepAlive, pollIntervalMs, pollPhaseMs, ...(asked.after ? { after: asked.after } : {}) };
+/** All of a fleet's readers connect alike, but for the pollers' phases. */
+function connectOptions(
+  { headers, keepAlive, tls, compression, pollIntervalMs }: FleetOptions,
+  pollPhaseMs: number,
+): ConnectOptions {
+  const conditions = { ...(tls ? { tls } : {}), ...(compression ? { compression } : {}) };
+  return { headers, keepAlive, ...conditions, pollIntervalMs, pollPhaseMs };
 }
 
 function openings(entries: readonly Entry[], elapsedNs: number): Openings {
