@@ -33,10 +33,11 @@ export type Engine = OwnEngine | 'foreign';
 export type OwnEngine = 'express' | 'ws' | 'uws' | 'http' | 'net' | 'uws-loop';
 /**
  * `main`: the six that a run compares unless told otherwise. `engine`: a transport on an engine that it
- * shares with others, so that framework and transport can be told apart. `control`: what harness, kernel
- * or a protocol by itself cost; drawn grey and never ranked.
+ * shares with others, so that framework and transport can be told apart. `framework`: what people deploy on
+ * top of these, with a protocol of its own. `control`: what harness, kernel or a protocol by itself cost;
+ * drawn grey and never ranked.
  */
-export type LaneSet = 'main' | 'engine' | 'control';
+export type LaneSet = 'main' | 'engine' | 'framework' | 'control';
 /** Kin share a hue in every chart; controls are grey and never ranked. */
 export type Family = 'polling' | 'stream' | 'socket' | 'control';
 

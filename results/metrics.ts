@@ -267,6 +267,31 @@ const table = {
   joinedWhole: seen('messages', 'Sent in one write and whole', '한 번의 쓰기에 함께 담겼지만 온전히 도착'),
   closeFramesBeforeFin: seen('frames', 'Close frames before the first FIN', '첫 FIN에 앞선 close 프레임'),
   finsSeen: seen('FINs', 'FINs seen, one each way', '양쪽에서 하나씩 확인한 FIN'),
+  tlsBytesPerMessage: bytes('TLS records per delivered message', '전달된 메시지당 TLS 레코드 바이트'),
+  openingTlsBytes: bytes(
+    'TLS handshake and records of the opening',
+    '연결 시작의 TLS 핸드셰이크와 레코드 바이트',
+  ),
+  streamsOpen: {
+    ...each(
+      'clients',
+      'Clients of one browser served at once',
+      '한 브라우저에서 동시에 받는 클라이언트',
+      'trend',
+    ),
+    better: 'higher',
+  },
+  browserConnections: each('connections', 'Connections of the browser', '브라우저가 연 연결', 'trend'),
+  fetchAnswered: {
+    ...each(
+      '',
+      'An ordinary fetch beside them is answered: 1 or 0',
+      '그 곁의 평범한 fetch가 응답을 받음: 1 또는 0',
+      'trend',
+    ),
+    better: 'higher',
+  },
+  fetchNs: latency('An ordinary fetch beside them', '그 곁의 평범한 fetch에 걸린 시간'),
   acceptKeyNs: latency('Accept key of one handshake', '핸드셰이크 Accept 키 계산', 'cost'),
 } as const satisfies Record<string, Row>;
 

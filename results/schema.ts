@@ -25,8 +25,11 @@ export const laneInfoSchema = z.object({
   transport: z.string(),
   engine: z.string(),
   family: z.enum(['polling', 'stream', 'socket', 'control']),
-  /** `main`: one of the six; `engine`: the same transports on shared engines; `control`: never ranked. */
-  set: z.enum(['main', 'engine', 'control']),
+  /**
+   * `main`: one of the six; `engine`: the same transports on shared engines; `framework`: with a protocol of
+   * its own on top; `control`: never ranked.
+   */
+  set: z.enum(['main', 'engine', 'framework', 'control']),
   title: text,
 });
 
