@@ -43,7 +43,13 @@ function bench(...args: string[]): {
   return { child, ended, said };
 }
 
-const resultFiles = () => readdirSync(folder).filter((name) => name.endsWith('.json'));
+/** The one result file in a folder. */
+function resultIn(out: string): string {
+  const names = readdirSync(out).filter((name) => name.endsWith('.json'));
+  expect(names).toHaveLength(1);
+  return join(out, names[0] as string);
+}
+
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);
 
 const refusals: readonly (readonly [args: string[], says: RegExp])[] = [
@@ -82,33 +88,38 @@ test('--help and --list tell what there is', async () => {
   expect(list.stdout).toMatch(/short-polling[\s\S]*uws[\s\S]*connect[\s\S]*framing/);
 });
 
-test('--json prints one valid result and nothing else; a missing lane that is required is exit 1', async () => {
-  const { code, stdout, stderr } = await bench(...SMALL, '--json', '--require', 'sse', '--out', folder).ended;
+// Both wait for their preflights most of the time.
+test.concurrent('--json prints one valid result and nothing else; a missing lane that is required is exit 1', async ({
+  expect,
+}) => {
+  const out = mkdtempSync(join(folder, 'json '));
+  const { code, stdout, stderr } = await bench(...SMALL, '--json', '--require', 'sse', '--out', out).ended;
   expect(stderr).toMatch(/error: --require: sse did not run: it was not among --lanes/);
   expect(code).toBe(1);
   const run = JSON.parse(stdout);
-  const [name] = resultFiles();
-  expect(readRun(join(folder, name as string))).toEqual(run);
+  expect(readRun(resultIn(out))).toEqual(run);
   expect(run).toMatchObject({ status: 'complete', ranks: false });
-  expect(readdirSync(folder)).toContain(`${run.runId}.html`);
-  rmSync(join(folder, name as string));
+  expect(readdirSync(out)).toContain(`${run.runId}.html`);
 }, 120_000);
 
-test('Ctrl-C keeps finished trials, leaves no process, and the run can be resumed', async () => {
-  const started = bench(...SMALL, '--rounds', '3', '--out', folder);
+test.concurrent('Ctrl-C keeps finished trials, leaves no process, and the run can be resumed', async ({
+  expect,
+}) => {
+  const out = mkdtempSync(join(folder, 'cut '));
+  const started = bench(...SMALL, '--rounds', '3', '--out', out);
   await started.said(/1\/3 +round 1/);
   started.child.kill('SIGINT');
   const { code, stderr } = await started.ended;
   expect(code).toBe(130);
   expect(stderr).toMatch(/resume {2}npm run bench -- --resume/);
-  const file = join(folder, resultFiles()[0] as string);
+  const file = resultIn(out);
   const cut = readRun(file);
   expect(cut.status).toBe('interrupted');
   expect(cut.trials.length).toBeGreaterThan(0);
   expect(cut.trials.flatMap((trial) => Object.values(trial.processes)).filter(isAlive)).toEqual([]);
-  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  expect(readdirSync(out).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 
-  const resumed = await bench('--resume', file, '--out', folder).ended;
+  const resumed = await bench('--resume', file, '--out', out).ended;
   // 3 where the machine was too busy for any valid trial: that is judged, not failed.
   expect([0, 3]).toContain(resumed.code);
   const whole = readRun(file);
@@ -131,8 +142,7 @@ test.runIf(process.platform === 'linux')(
       const { code, stdout } = await bench(...SMALL, '--out', busy).ended;
       expect(code).toBe(3);
       expect(stdout).toMatch(/ws +NOT VALID, no number reported: .*foreign CPU/s);
-      const [name] = readdirSync(busy).filter((file) => file.endsWith('.json'));
-      const run = readRun(join(busy, name as string));
+      const run = readRun(resultIn(busy));
       expect(run.cells).toEqual([expect.objectContaining({ status: 'invalid', lane: 'ws' })]);
       expect(run.cells[0]).not.toHaveProperty('metrics');
       // Tried once more in the same place, and both attempts are kept.

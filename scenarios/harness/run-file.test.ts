@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { sampleEnvironment } from '../../results/fixtures/sample-environment.js';
 import { SELF_FILE } from '../../results/instrument-file.js';
 import { runFileSchema } from '../../results/schema.js';
 import { newSelfFile, selfFileText } from '../../results/self-file.js';
 import { makePlan } from './plan.js';
 import { newRun } from './run-file.js';
-
-// The real one reads its own files from where it is compiled to.
-vi.mock('./environment.js', () => ({ readEnvironment: () => sampleEnvironment }));
 
 const folder = mkdtempSync(join(tmpdir(), 'why websocket '));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,7 +18,9 @@ const { plan } = makePlan(
 );
 
 test('a run begins with what is known of the instrument on this machine, where something is', () => {
-  expect(newRun(plan, 'npm run bench', [], join(folder, 'absent'))).not.toHaveProperty('instrument');
+  expect(newRun(plan, 'npm run bench', [], join(folder, 'absent'), sampleEnvironment)).not.toHaveProperty(
+    'instrument',
+  );
   const row = {
     id: 'receive.ws',
     measurement: 'receive',
@@ -36,7 +35,7 @@ test('a run begins with what is known of the instrument on this machine, where s
     reading: { status: 'measured', value: 1.8, repetitions: [1.8], details: {} },
   } as const;
   writeFileSync(join(folder, SELF_FILE), selfFileText(newSelfFile(sampleEnvironment, [row])));
-  const run = newRun(plan, 'npm run bench', [], folder);
+  const run = newRun(plan, 'npm run bench', [], folder, sampleEnvironment);
   expect(run.instrument?.self).toMatchObject({ status: 'measured', rows: [{ id: 'receive.ws' }] });
   expect(runFileSchema.parse(run)).toEqual(run);
 });

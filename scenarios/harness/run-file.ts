@@ -9,7 +9,13 @@ import { readInstrument } from '../../results/instrument-file.js';
 import { lawsOf } from '../../results/laws.js';
 import { metrics } from '../../results/metrics.js';
 import { pointKey } from '../../results/point.js';
-import { type RunFile, type RunPlan, SCHEMA_NAME, SCHEMA_VERSION } from '../../results/schema.js';
+import {
+  type Environment,
+  type RunFile,
+  type RunPlan,
+  SCHEMA_NAME,
+  SCHEMA_VERSION,
+} from '../../results/schema.js';
 import { runIdOf } from '../../results/store.js';
 import { findScenario } from '../registry.js';
 import { readEnvironment } from './environment.js';
@@ -22,8 +28,8 @@ export function newRun(
   command: string,
   warnings: readonly string[],
   machineFolder: string,
+  environment: Environment = readEnvironment(findPinning()),
 ): RunFile {
-  const environment = readEnvironment(findPinning());
   const instrument = readInstrument(machineFolder, fingerprintOf(environment));
   const startedAt = new Date();
   return {
