@@ -10,14 +10,39 @@ export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 const NAMED_ISSUES = 3;
 const MAX_NAME_CHARACTERS = 60;
 
+const findingsSchema = runFileSchema.pick({
+  runId: true,
+  startedAt: true,
+  status: true,
+  plan: true,
+  environment: true,
+  metrics: true,
+  cells: true,
+});
+
+export type RunFindings = z.infer<typeof findingsSchema>;
+
 /**
  * The run in that file.
  * @throws ResultFileError where it cannot be read, or is not a result file of this schema version
  */
 export function readRun(file: string): RunFile {
+  return readAs(file, runFileSchema);
+}
+
+/**
+ * What a run found, without its trials: nine tenths of what there is to check in a file, which nothing reads
+ * that follows figures over many runs.
+ * @throws ResultFileError like `readRun`
+ */
+export function readFindings(file: string): RunFindings {
+  return readAs(file, findingsSchema);
+}
+
+function readAs<T>(file: string, schema: z.ZodType<T>): T {
   const value = parse(file, readText(file));
   checkIdentity(file, value);
-  const result = runFileSchema.safeParse(value);
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new ResultFileError(`${file} does not keep the schema of a result file: ${named(result.error)}`);
 }

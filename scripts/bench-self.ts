@@ -23,8 +23,9 @@ import { renderCost } from './render-cost.js';
 import { runCommand } from './run-command.js';
 import { isBusy, machineText, selfTable } from './self-table.js';
 import { duration, say } from './terminal.js';
+import { trendCost } from './trend-cost.js';
 
-const measurements: readonly SelfMeasurement[] = [...selfMeasurements, renderCost];
+const measurements: readonly SelfMeasurement[] = [...selfMeasurements, renderCost, trendCost];
 const ids = measurements.map(({ id }) => id);
 const NEEDED_BYTES = 1024 * 1024;
 

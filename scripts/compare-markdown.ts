@@ -54,13 +54,13 @@ function listOf(title: string, items: readonly string[]): string {
   return ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>'].join('\n');
 }
 
-function tableOf(head: readonly string[], rows: readonly string[][]): string {
+export function tableOf(head: readonly string[], rows: readonly string[][]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map((row) => line(row.map(literal)))].join('\n');
 }
 
 /** Text that stays text: no mark-up, no HTML, no links, no mention of anyone. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return inert(text)
     .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
     .replaceAll('&', '&amp;')

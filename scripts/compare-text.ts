@@ -62,6 +62,11 @@ export function sizeText({ ratio, low, high, base, head, metric, verdict }: Chan
   return interval ? `${text} (${shown(low)} to ${shown(high)})` : text;
 }
 
+/** `+3.2 %` or `×2.40` */
+export function shownRatio(ratio: number): string {
+  return ratio >= FACTOR_FROM ? `×${ratio.toPrecision(DIGITS)}` : `${percent(ratio)} %`;
+}
+
 function percent(ratio: number): string {
   const change = (ratio - 1) * 100;
   const text = Math.abs(change).toFixed(1);

@@ -56,6 +56,12 @@ export function askedOtherwise(base: RunPlan, head: RunPlan, place: Place): stri
     .map((name) => `${name} ${said(before.get(name))}, then ${said(after.get(name))}`);
 }
 
+/** How a cell was asked as one text: the same of two cells whose figures may stand beside each other. */
+export function askedKey(plan: RunPlan, place: Place): string | undefined {
+  const ask = askOf(plan, place);
+  return ask && JSON.stringify([...inEffect(plan, ask)].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 const said = (value: Setting | undefined): string => (value === undefined ? 'not set' : String(value));
 
 function inEffect(plan: RunPlan, ask: Ask): Map<string, Setting> {

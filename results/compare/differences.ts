@@ -22,7 +22,15 @@ const yesNo = ({ pinning }: Environment): string => (pinning.available ? 'yes' :
 
 /** What differs, a line each, for a reader to weigh; nothing is left out for it. */
 export function differencesOf(base: DescribedRun, head: DescribedRun): string[] {
-  return [...versions(base.environment, head.environment), ...plans(base, head), ...states(base, head)];
+  return [...setUpDifferences(base, head), ...states(base, head)];
+}
+
+/** Versions and plan alone. */
+export function setUpDifferences(
+  base: Omit<DescribedRun, 'status'>,
+  head: Omit<DescribedRun, 'status'>,
+): string[] {
+  return [...versions(base.environment, head.environment), ...plans(base, head)];
 }
 
 /** Counts are keyed by these: another version may speak otherwise on the wire. */
@@ -44,7 +52,9 @@ function versionsOf({ node, openssl, dependencies, uwsBinarySha256 }: Environmen
   ]);
 }
 
-function plans({ plan: base }: DescribedRun, { plan: head }: DescribedRun): string[] {
+type Planned = Pick<DescribedRun, 'plan'>;
+
+function plans({ plan: base }: Planned, { plan: head }: Planned): string[] {
   const facts: readonly (readonly [name: string, before: string, after: string])[] = [
     ['profile', base.profile, head.profile],
     ['rounds', String(base.rounds), String(head.rounds)],
