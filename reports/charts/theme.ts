@@ -102,6 +102,7 @@ export const grid = 'var(--grid)';
 export const rule = 'var(--rule)';
 export const paper = 'var(--paper)';
 export const hatch = 'var(--hatch)';
+export const alert = 'var(--alert)';
 
 export function laneColour(look: LookId, soft = false): string {
   return `var(--lane-${look}${soft ? '-soft' : ''})`;

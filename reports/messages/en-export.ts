@@ -24,7 +24,19 @@ export const trendWords: TrendWords = {
   said: (lane, latest, runs) => `${lane} over ${runs} runs; latest ${latest}. The table below holds all.`,
   latest: (value) => `latest: ${value}`,
   run: 'Run',
+  changes: 'What changed',
+  unchanged: 'No change was found.',
+  change: (size, commit, verdict) =>
+    `${size} ${commit === null ? 'from a run without a commit on' : `from ${commit} on`}, ${WAYS[verdict]}`,
+  method: ({ level, leastRuns, tooShort }) =>
+    `Counts: any difference is a change. Costs and times, machine by machine: change points by E-divisive (Matteson and James, 2014); by chance ${level * 100}\u00a0% of steady series show one. Changes within 5\u00a0% are left out.${
+      tooShort === 0
+        ? ''
+        : ` ${tooShort} series have fewer than ${leastRuns} runs alike: no change can be told there.`
+    }`,
 };
+
+const WAYS = { better: 'better', worse: 'worse', changed: 'neither better nor worse' } as const;
 
 export const siteWords: SiteWords = {
   title: 'Runs',

@@ -24,6 +24,13 @@ export interface TrendWords {
   readonly said: (lane: string, latest: string, runs: number) => string;
   readonly latest: (value: string) => string;
   readonly run: string;
+  readonly changes: string;
+  /** No change was found. */
+  readonly unchanged: string;
+  /** `commit`: null where a run has none. */
+  readonly change: (size: string, commit: string | null, verdict: 'better' | 'worse' | 'changed') => string;
+  /** How changes were looked for; `tooShort`: series with fewer than `leastRuns` runs. */
+  readonly method: (searched: { level: number; leastRuns: number; tooShort: number }) => string;
 }
 
 export interface SiteWords {

@@ -24,7 +24,19 @@ export const trendWords: TrendWords = {
   said: (lane, latest, runs) => `${lane}, 측정 ${runs}번. 최근 값 ${latest}. 모든 값은 아래 표에 있습니다.`,
   latest: (value) => `최근 값: ${value}`,
   run: '측정',
+  changes: '달라진 수치',
+  unchanged: '달라진 수치를 찾지 못했습니다.',
+  change: (size, commit, verdict) =>
+    `${commit === null ? '커밋을 알 수 없는 측정' : `커밋 ${commit}`}부터 ${size}, ${WAYS[verdict]}`,
+  method: ({ level, leastRuns, tooShort }) =>
+    `개수를 센 수치는 조금만 달라져도 변화로 봅니다. 비용과 시간은 같은 기계에서 잰 값끼리만 E-divisive(Matteson·James, 2014)로 변화점을 찾습니다. 실제로 달라지지 않은 수치에서도 우연히 변화점이 나올 확률이 ${level * 100}%입니다. 5% 이내의 변화는 뺐습니다.${
+      tooShort === 0
+        ? ''
+        : ` 같은 조건의 측정이 ${leastRuns}번 미만인 수치 ${tooShort}개는 변화가 있는지 판정할 수 없습니다.`
+    }`,
 };
+
+const WAYS = { better: '개선', worse: '악화', changed: '좋고 나쁨 없음' } as const;
 
 export const siteWords: SiteWords = {
   title: '측정 목록',

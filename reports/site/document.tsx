@@ -8,10 +8,15 @@ import { pageStyle } from '../page/style.js';
 import type { Lang } from '../units.js';
 
 const STYLE = `${pageStyle}
-.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));gap:1.2rem .8rem;margin-top:1.2rem;padding:0;list-style:none;max-width:none}
-.panels>li{display:flex;flex-direction:column;justify-content:flex-end}
+.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));gap:0 .8rem;margin-top:1.2rem;padding:0;list-style:none;max-width:none}
+.panels>li{display:grid;grid-row:span 4;grid-template-rows:subgrid;align-items:end;margin:0 0 1.2rem}
 .panel{display:block;width:100%;height:auto;overflow:visible}
 .panel-name{font-size:.9rem;font-weight:600}
+.changes{align-self:start;padding:0;list-style:none;font-size:.8125rem;line-height:1.4;margin-top:.2rem}
+.changes.lead{font-size:.9375rem;margin-top:.8rem}
+.changes.lead>li+li{margin-top:.3rem}
+.what{margin-top:2.5rem}
+.changes>.worse{color:var(--alert)}
 .runs{list-style:none;padding:0;max-width:none}
 .runs>li{padding:1.2rem 0;border-top:1px solid var(--rule)}
 .runs h2{font-size:1.2rem;line-height:1.35}

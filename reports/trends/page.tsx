@@ -8,6 +8,7 @@ import { Behind, DataTable, Glyph, Glyphs } from '../page/parts.js';
 import { plainDocument } from '../site/document.js';
 import { cleanName } from '../text.js';
 import type { Lang } from '../units.js';
+import type { ChangeMark } from './marks.js';
 import { PANEL, panelMarkup, scaleOf } from './panel.js';
 import { type NamedRun, type TrendPoint, type TrendRow, type Trends, trendsOf } from './series.js';
 
@@ -45,6 +46,43 @@ function tableOf(row: TrendRow, runs: Trends['runs'], lang: Lang): Table {
   };
 }
 
+function Changes({ of }: { of: readonly ChangeMark[] }) {
+  if (of.length === 0) return null;
+  return (
+    <ul class="changes">
+      {of.map(({ run, verdict, said }) => (
+        <li key={run} class={verdict}>
+          {said}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Every change of the page, the latest first, each leading to its row. */
+function Summary({ rows, lang }: { rows: readonly TrendRow[]; lang: Lang }) {
+  const words = messagesFor(lang);
+  const all = rows
+    .flatMap((row) =>
+      row.lanes.flatMap(({ name, changes }) => changes.map((change) => ({ row, name, change }))),
+    )
+    .sort((a, b) => b.change.run - a.change.run);
+  if (all.length === 0) return <p class="lead">{words.trends.unchanged}</p>;
+  /** Whether no other row follows the same figure under other conditions. */
+  const isAlone = ({ scenario, metric }: TrendRow) =>
+    rows.filter((other) => other.scenario === scenario && other.metric.id === metric.id).length === 1;
+  return (
+    <ul class="changes lead">
+      {all.map(({ row, name, change }) => (
+        <li key={`${row.id} ${name} ${change.run}`} class={change.verdict}>
+          <a href={`#${row.id}`}>{[row.title, name, row.metricTitle].join(' · ')}</a>
+          {`: ${change.said}${isAlone(row) ? '' : ` (${row.conditions})`}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Row({ row, runs, lang }: { row: TrendRow; runs: Trends['runs']; lang: Lang }) {
   const words = messagesFor(lang);
   const scale = scaleOf(row);
@@ -75,6 +113,7 @@ function Row({ row, runs, lang }: { row: TrendRow; runs: Trends['runs']; lang: L
               dangerouslySetInnerHTML={{ __html: panelMarkup({ row, trend, runs, scale, lang }) }}
             />
             <p class="small">{words.trends.latest(latest(row, trend.points, lang))}</p>
+            <Changes of={trend.changes} />
           </li>
         ))}
       </ul>
@@ -95,7 +134,7 @@ export interface TrendsLinks {
 /** The page of several runs' trends; loads nothing and holds no script. */
 export function renderTrends(named: readonly NamedRun[], lang: Lang, links: TrendsLinks): string {
   const words = messagesFor(lang);
-  const { runs, rows } = trendsOf(named, lang);
+  const { runs, rows, searched } = trendsOf(named, lang);
   const [first, last] = [runs[0], runs.at(-1)];
   const seams = runs.filter(({ seam }) => seam.length > 0);
   return plainDocument({
@@ -120,6 +159,13 @@ export function renderTrends(named: readonly NamedRun[], lang: Lang, links: Tren
               <li key={name}>{words.trends.seam(cleanName(name), seam.join(', '))}</li>
             ))}
           </ul>
+        )}
+        {rows.length > 0 && (
+          <section class="what" aria-labelledby="changes-title">
+            <h2 id="changes-title">{words.trends.changes}</h2>
+            <Summary rows={rows} lang={lang} />
+            <p class="small lead">{words.trends.method(searched)}</p>
+          </section>
         )}
         {rows.map((row) => (
           <Row key={row.id} row={row} runs={runs} lang={lang} />

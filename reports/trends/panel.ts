@@ -1,18 +1,23 @@
 /** One lane's series as a small drawing: a mark a run with its interval, gaps hatched, seams ruled. */
 import { makeAxis } from '../charts/axis.js';
-import { grid, hatch, laneColour, lookOf, rule } from '../charts/theme.js';
+import { alert, grid, hatch, ink, laneColour, lookOf, rule } from '../charts/theme.js';
 import { formatEstimate, formatInterval } from '../format.js';
 import type { Lang } from '../units.js';
+import type { ChangeMark } from './marks.js';
 import type { LaneTrend, TrendRow, Trends } from './series.js';
 
 export const PANEL = { width: 170, height: 84 } as const;
 const LEFT = 6;
-const TOP = 8;
+/** Sizes of changes stand above. */
+const TOP = 17;
 const BOTTOM = 76;
 /** Room behind the last mark. */
 const RIGHT = PANEL.width - 8;
 const MOST_STEP = 28;
 const RADIUS = 2.2;
+const SIZE_PX = 12;
+/** Width of a digit at that size. */
+const LETTER = 6.8;
 
 /** Zero-based, or logarithmic where the values differ by more than ten, as on the charts. */
 export interface PanelScale {
@@ -95,7 +100,26 @@ export function panelMarkup({ row, trend, runs, scale, lang }: PanelAsk): string
     `<path d="${line.trim()}" fill="none" stroke="${colour}" stroke-width="1.2" opacity=".55"/>`,
     `<path d="${whiskers.join('')}" stroke="${colour}" fill="none"/>`,
     ...marks,
+    ...changeMarks(trend.changes, (run) => x(run) - step / 2),
   ].join('');
+}
+
+/** A rule where a new level begins, and its size above where there is room beside the one before. */
+function changeMarks(changes: readonly ChangeMark[], xOf: (run: number) => number): string[] {
+  let end = Number.NEGATIVE_INFINITY;
+  return changes.flatMap(({ run, size, said, verdict }) => {
+    const at = xOf(run);
+    const colour = verdict === 'worse' ? alert : ink;
+    const rule = `<path d="M${fixed(at)} ${TOP}V${BOTTOM}" stroke="${colour}" stroke-width="1.2"><title>${escaped(said)}</title></path>`;
+    const width = size.length * LETTER;
+    const left = Math.min(Math.max(0, at - width / 2), PANEL.width - width);
+    if (left < end) return rule;
+    end = left + width + LETTER;
+    return [
+      rule,
+      `<text x="${fixed(left)}" y="${TOP - 4}" font-size="${SIZE_PX}" fill="${colour}">${escaped(size)}</text>`,
+    ];
+  });
 }
 
 function gap(x: number, step: number, reason: string): string {

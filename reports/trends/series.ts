@@ -5,11 +5,13 @@
  */
 import { pointKey } from '../../results/point.js';
 import type { Estimate, LaneInfo, MetricInfo, RunFile } from '../../results/schema.js';
+import { byStart } from '../../results/trend/series.js';
 import { conditionsText } from '../model/conditions.js';
 import { shortGapText } from '../model/gaps.js';
 import { estimateOf, type RunView, viewRun } from '../model/view.js';
 import { cleanName, slug } from '../text.js';
 import type { Lang } from '../units.js';
+import { type ChangeMark, type Marks, marksOf, type Searched } from './marks.js';
 
 export interface NamedRun {
   /** File name without its ending. */
@@ -29,6 +31,8 @@ export interface LaneTrend {
   readonly name: string;
   /** One a run. */
   readonly points: readonly TrendPoint[];
+  /** Where the figure changed, in the order of the runs. */
+  readonly changes: readonly ChangeMark[];
 }
 
 export interface TrendRow {
@@ -52,6 +56,7 @@ export interface TrendRun {
 export interface Trends {
   readonly runs: readonly TrendRun[];
   readonly rows: readonly TrendRow[];
+  readonly searched: Searched;
 }
 
 /** Metrics followed beside each scenario's primary one. */
@@ -66,8 +71,12 @@ const followed: Readonly<Record<string, readonly string[]>> = {
 const LEAST_RUNS = 2;
 
 export function trendsOf(named: readonly NamedRun[], lang: Lang): Trends {
-  const ordered = [...named].sort((a, b) => (a.run.startedAt < b.run.startedAt ? -1 : 1));
+  const ordered = named.toSorted((a, b) => byStart(a.run, b.run));
   const views = ordered.map(({ run }) => viewRun(run, lang));
+  const keys = asked(views);
+  const follows = (scenario: string, metric: string) =>
+    keys.some((key) => key.scenario === scenario && key.metric === metric);
+  const marks = marksOf(ordered, follows, lang);
   return {
     runs: ordered.map(({ name, run }, index) => ({
       name,
@@ -75,8 +84,9 @@ export function trendsOf(named: readonly NamedRun[], lang: Lang): Trends {
       commit: run.environment.commit,
       seam: seamBetween(ordered[index - 1]?.run, run),
     })),
-    rows: asked(views)
-      .flatMap((key) => rowOf(views, key) ?? [])
+    searched: marks.searched,
+    rows: keys
+      .flatMap((key) => rowOf(views, key, marks) ?? [])
       .map((row, index) => ({ ...row, id: `${slug(row.scenario)}-${slug(row.metric.id)}-${index + 1}` })),
   };
 }
@@ -120,6 +130,7 @@ function asked(views: readonly RunView[]): RowKey[] {
 function rowOf(
   views: readonly RunView[],
   { scenario, point: key, metric }: RowKey,
+  marks: Marks,
 ): Omit<TrendRow, 'id'> | undefined {
   const asking = views.filter(({ run }) =>
     run.scenarios.some(
@@ -134,7 +145,12 @@ function rowOf(
   const trends = [...lanes.values()].flatMap((lane): LaneTrend[] => {
     const points = views.map((view) => pointIn(view, { scenario, lane: lane.id, point: key, metric }));
     return points.some(({ status }) => status === 'read')
-      ? [{ lane, name: latest.laneTitle(lane.id), points }]
+      ? [
+          {
+            ...{ lane, name: latest.laneTitle(lane.id), points },
+            changes: marks.of({ scenario, lane: lane.id, point: key, metric }),
+          },
+        ]
       : [];
   });
   const read = views.filter((_, index) => trends.some(({ points }) => points[index]?.status === 'read'));

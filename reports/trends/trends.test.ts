@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleRun } from '../../results/fixtures/sample-run.js';
 import type { RunFile } from '../../results/schema.js';
+import { madeRuns } from '../../results/trend/fixtures.js';
 import { hostileRun } from '../fixtures/hostile-run.js';
 import { renderTrends } from './page.js';
 import { scaleOf } from './panel.js';
@@ -75,6 +76,26 @@ describe('runs over time', () => {
         if (point.status === 'read') expect(point.estimate.value).toBeLessThanOrEqual(ends[1]);
       }
     }
+  });
+
+  it('a change is marked at the run where it began, with its commit and size, and leads to its row', () => {
+    const step = { from: 3, scenario: 'exact', lane: 'sse', metric: 'downBytesPerMessage', factor: 1.25 };
+    const runs = madeRuns(base, 5, { noise: 0.02, steps: [step] }).map((run) => ({ name: run.runId, run }));
+    const row = rowOf(runs, 'exact', 'downBytesPerMessage')!;
+    const marked = row.lanes.filter(({ changes }) => changes.length > 0);
+    expect(marked.map(({ lane, changes }) => [lane.id, changes])).toEqual([
+      ['sse', [{ run: 3, verdict: 'worse', size: '+25\u00a0%', said: '+25\u00a0% from 0000004 on, worse' }]],
+    ]);
+    const html = renderTrends(runs, 'en', { other: null, index: null });
+    expect(html).toContain(`href="#${row.id}"`);
+    expect(html.match(/<title>\+25\u00a0% from 0000004 on, worse<\/title>/g)).toHaveLength(1);
+    expect(html).toMatch(/\d+ series have fewer than 10 runs alike/);
+    expect(renderTrends(runs, 'ko', { other: null, index: null })).toContain('커밋 0000004부터 +25%, 악화');
+  });
+
+  it('where nothing changed, that is said', () => {
+    const runs = madeRuns(base, 3, { noise: 0.02 }).map((run) => ({ name: run.runId, run }));
+    expect(renderTrends(runs, 'en', { other: null, index: null })).toContain('No change was found.');
   });
 
   it.each(['en', 'ko'] as const)('hostile words of a file are text: %s', (lang) => {

@@ -50,11 +50,14 @@ export type Wanted = (of: Pick<Series, 'scenario' | 'metric' | 'tier'>) => boole
 type ValidCell = Extract<Cell, { status: 'valid' }>;
 type OpenSeries = Omit<Series, 'points'> & { readonly points: SeriesPoint[] };
 
+/** The order in which runs began; those of one moment stay as they were named. */
+export function byStart(a: Pick<RunFindings, 'startedAt'>, b: Pick<RunFindings, 'startedAt'>): number {
+  return Number(a.startedAt > b.startedAt) - Number(a.startedAt < b.startedAt);
+}
+
 /** Orders the runs and lays out every series that is wanted. */
 export function historyOf(named: readonly TrendRun[], wanted: Wanted = () => true): History {
-  const runs = named.toSorted(
-    (a, b) => Number(a.startedAt > b.startedAt) - Number(a.startedAt < b.startedAt),
-  );
+  const runs = named.toSorted(byStart);
   const machines = numbered<Machine>();
   const ways = new Map<string, Numbered<string>>();
   const open = new Map<string, OpenSeries>();
