@@ -2,9 +2,9 @@
  * Where a series changes its level, by E-divisive: Matteson and James, "A nonparametric approach for multiple
  * change point analysis of multivariate data", J. Am. Stat. Assoc. 109 (505), 2014, pp. 334–345, with exponent 1
  * in one dimension. Segments are split one after another where the energy distance between the two sides is
- * largest (their equations 5 to 7); a split stands where as large a one comes about in no more than the given
- * share of random orders of the runs within the segments (their section 3.2). Nothing is assumed of how the
- * noise is distributed, and the share of quiet series in which something is found is that level at most.
+ * largest; a split stands where as large a one comes about in no more than the given share of random orders
+ * of the runs within the segments. Nothing is assumed of how the noise is distributed, and the share of quiet
+ * series in which something is found is that level at most.
  */
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
