@@ -74,12 +74,16 @@ function notesOf({ history: { series, machines, withheld }, found, level }: Show
   const apart = new Set(series.filter(({ asked }) => asked > 0).map((one) => placeText(one))).size;
   return [
     `${exact} series of counts: any difference is a change`,
-    `${found.searched} series of costs and times: at a level of ${level} chance shows a change in ${chance} of them at most`,
+    ...(found.searched > 0
+      ? [
+          `${found.searched} series of costs and times: at a level of ${level} chance alone shows a change in about ${chance}`,
+        ]
+      : []),
     ...(found.tooShort > 0
       ? [`${found.tooShort} series cannot be told: they have fewer than ${leastValues(level)} runs alike`]
       : []),
-    ...(withheld > 0 ? [`${withheld} cells have no figure (not valid, failed or skipped) and are gaps`] : []),
-    ...(apart > 0 ? [`${apart} questions were asked in several ways: each way is a series of its own`] : []),
+    ...(withheld > 0 ? [`gaps, since cells were not valid, failed or skipped: ${withheld}`] : []),
+    ...(apart > 0 ? [`asked in several ways, each a series of its own: ${apart} of the questions`] : []),
     ...(machines.length > 1
       ? machines.map(
           (of, index) =>

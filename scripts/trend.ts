@@ -1,5 +1,6 @@
 /** `npm run trend -- [PATH…]`: every figure over many result files, and where it changed. */
 import { basename, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readFindings } from '../results/read-run.js';
 import { ResultFileError } from '../results/result-file-error.js';
 import { changesIn } from '../results/trend/changes.js';
@@ -23,8 +24,8 @@ const forms: Readonly<Record<TrendOptions['form'], (shown: ShownTrend) => string
 await runCommand(async (signal) => {
   const options = parseTrend(process.argv.slice(2));
   if (!options) return exitCodes.ok;
-  const runs = readAll(options.files);
-  if (signal.aborted) return exitCodes.interrupted;
+  const runs = await readAll(options.files, signal);
+  if (!runs) return exitCodes.interrupted;
   const history = historyOf(runs, ({ tier }) => options.all || tier !== 'trend');
   refuseWithoutSeries(history);
   const { level, all, form } = options;
@@ -34,11 +35,17 @@ await runCommand(async (signal) => {
   return exitCodes.ok;
 });
 
-/** @throws UsageError where there are fewer than two; ResultFileError where a named one cannot be read */
-function readAll(files: readonly ResultFile[]): TrendRun[] {
+/**
+ * Undefined after Ctrl-C.
+ * @throws UsageError where there are fewer than two; ResultFileError where a named one cannot be read
+ */
+async function readAll(files: readonly ResultFile[], signal: AbortSignal): Promise<TrendRun[] | undefined> {
   const byId = new Map<string, TrendRun>();
   const passedOver: string[] = [];
   for (const { path, found } of files) {
+    // Between two files a signal gets its turn.
+    await nextTurn();
+    if (signal.aborted) return undefined;
     try {
       const run = { name: basename(path, '.json'), ...readFindings(resolve(path)) };
       const key = `${run.runId} ${run.startedAt}`;
