@@ -35,6 +35,7 @@ export const framing: Scenario = {
     ko: '네트워크 없이, 메시지 하나를 각 전송 형식으로 만들고 해석하는 데 얼마나 들고 몇 바이트가 됩니까?',
   },
   closedLoop: false,
+  readsWireItself: true,
   primaryMetric: 'overheadBytesPerMessage',
   metrics: [
     'makeNsPerMessage',

@@ -29,6 +29,7 @@ export const wire: Scenario = {
     ko: '한 번 주고받는 동안 연결 위로 어떤 바이트가 오가고, 그 연결은 어떻게 됩니까?',
   },
   closedLoop: true,
+  readsWireItself: true,
   primaryMetric: 'newsOverheadBytes',
   metrics: [
     'newsOverheadBytes',
