@@ -13,10 +13,10 @@ import { applies, type Case, suite } from './suite.js';
 type NamedLane = Lane & { readonly id: LaneId };
 
 /** Every lane is in one group: the last takes what the others leave. */
-export type Group = 'express' | 'http' | 'uws' | 'sockets';
+export type Group = 'express' | 'http' | 'uws' | 'socket.io' | 'sockets';
 
 function groupOf({ engine, transport }: Lane): Group {
-  if (engine === 'express' || engine === 'http') return engine;
+  if (engine === 'express' || engine === 'http' || engine === 'socket.io') return engine;
   return engine === 'uws' && transport !== 'websocket' ? 'uws' : 'sockets';
 }
 
