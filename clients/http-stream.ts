@@ -7,6 +7,7 @@ import { formatCursor } from '../protocol/cursor.js';
 import type { HeaderFields } from '../protocol/headers.js';
 import type { ClientEvents, Connection, ConnectOptions } from '../protocol/transport.js';
 import { countChunkOverhead } from './chunk-overhead.js';
+import { asking, decodeStream } from './content-decoding.js';
 import { createHttpPeer } from './http-peer.js';
 import { createPostQueue } from './post-queue.js';
 import { openSession } from './session.js';
@@ -40,7 +41,7 @@ export function openStream(
       method: 'GET',
       path: kind.path,
       query: kind.cursorInQuery && options.after ? `?after=${formatCursor(options.after)}` : '',
-      fields: kind.fields(options),
+      fields: asking(kind.fields(options), options.compression),
       expected: { status: 200, type: kind.type },
       onWire: countChunkOverhead(session.counters),
     },
@@ -48,7 +49,7 @@ export function openStream(
       reading = answer;
       // Only an explicit pause keeps a 'data' listener from starting the flow.
       if (paused) answer.pause();
-      answer.on('data', onChunk);
+      decodeStream(answer, session, onChunk);
     },
     () => session.fail(`${source}: the server ended the stream`),
   );

@@ -15,6 +15,7 @@ import {
 } from '../protocol/message.js';
 import { segmentsOf } from '../protocol/tcp-ip.js';
 import type { ConnectOptions } from '../protocol/transport.js';
+import { asking, decodeWhole } from './content-decoding.js';
 import type { HttpPeer } from './http-peer.js';
 import { clientTimeouts, type Session } from './session.js';
 import { quote } from './text-intake.js';
@@ -35,7 +36,7 @@ export function createPoller(
 ): Poller {
   const { events, counters } = session;
   const expected = { status: 200, type: 'application/json' };
-  const fields = options.headers.fields.poll;
+  const fields = asking(options.headers.fields.poll, options.compression);
   const late = `GET ${path}: no complete answer within ${clientTimeouts.answerMs / 1000} s`;
   let cursor: Cursor | undefined = options.after;
   let ready = false;
@@ -70,6 +71,15 @@ export function createPoller(
     }
   }
 
+  function decode(answer: IncomingMessage, coded: Buffer): Buffer | undefined {
+    try {
+      return decodeWhole(answer, coded, counters);
+    } catch (error) {
+      session.fail(`GET ${path}: the answer cannot be decoded: ${(error as Error).message}`, error);
+      return undefined;
+    }
+  }
+
   function take(answer: IncomingMessage, opens: boolean, headBytes: number): void {
     const chunks: Buffer[] = [];
     reading = answer;
@@ -78,9 +88,10 @@ export function createPoller(
     answer.on('end', () => {
       reading = undefined;
       if (!answer.complete || session.over) return;
-      const content = Buffer.concat(chunks);
-      counters.estimatedDownSegments += segmentsOf(headBytes + content.length);
-      deliver(content, opens);
+      const coded = Buffer.concat(chunks);
+      counters.estimatedDownSegments += segmentsOf(headBytes + coded.length);
+      const content = decode(answer, coded);
+      if (content) deliver(content, opens);
     });
   }
 

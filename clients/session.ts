@@ -102,6 +102,8 @@ export function newCounters(): OwnCounters {
     framingDownBytes: 0,
     payloadUpBytes: 0,
     payloadBytes: 0,
+    savedUpBytes: 0,
+    savedDownBytes: 0,
     estimatedUpSegments: 0,
     estimatedDownSegments: 0,
   };
@@ -111,5 +113,8 @@ export function newCounters(): OwnCounters {
 function unexplained(parts: OwnCounters, sockets: SocketCounts): Pick<ConnectionCounters, Unexplained> {
   const up = parts.openingUpBytes + parts.requestHeadBytes + parts.framingUpBytes + parts.payloadUpBytes;
   const down = parts.openingDownBytes + parts.responseHeadBytes + parts.framingDownBytes + parts.payloadBytes;
-  return { unexplainedUpBytes: sockets.upBytes - up, unexplainedDownBytes: sockets.downBytes - down };
+  return {
+    unexplainedUpBytes: sockets.upBytes + parts.savedUpBytes - up,
+    unexplainedDownBytes: sockets.downBytes + parts.savedDownBytes - down,
+  };
 }

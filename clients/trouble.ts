@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import http, { type RequestListener } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { type HeaderProfile, headerProfiles } from '../protocol/headers.js';
-import type { Transport } from '../protocol/lanes.js';
+import type { ContractTransport, Transport } from '../protocol/lanes.js';
 import type { Connection, ConnectOptions } from '../protocol/transport.js';
 import { clients } from './registry.js';
 
@@ -84,7 +84,7 @@ function watchClient(client: Awaited<ReturnType<(typeof clients)[Transport]>>, u
   return { connection, ended, calls };
 }
 
-export const contentTypes: Readonly<Record<Exclude<Transport, 'websocket' | 'tcp'>, string>> = {
+export const contentTypes: Readonly<Record<Exclude<ContractTransport, 'websocket' | 'tcp'>, string>> = {
   'short-polling': 'application/json',
   'long-polling': 'application/json',
   chunked: 'application/x-ndjson',

@@ -1,9 +1,10 @@
 /** WebSocket (RFC 6455) by the client of ws, one text message a message in both directions. */
+import type { createConnection, NetConnectOpts } from 'node:net';
 import { WebSocket } from 'ws';
 import { formatCursor } from '../protocol/cursor.js';
-import { segmentsOf } from '../protocol/tcp-ip.js';
 import { defineClient } from './define-client.js';
-import { closePayloadBytes, handshakeBytes, headerBytes, maskedHeaderBytes } from './frames.js';
+import { deflatedFrames, plainFrames } from './frame-account.js';
+import { closePayloadBytes, handshakeBytes } from './frames.js';
 import { responseHeadBytes } from './heads.js';
 import { clientTimeouts, openSession } from './session.js';
 import { createTextIntake } from './text-intake.js';
@@ -13,6 +14,8 @@ const NORMAL_CLOSURE = 1000;
 /** No close frame came (RFC 6455, section 7.4.1). */
 const ABNORMAL_CLOSURE = 1006;
 const NO_REASON = Buffer.alloc(0);
+/** What ws offers of RFC 7692, section 7.1.2.2 included. */
+const DEFLATE_OFFER = { 'Sec-WebSocket-Extensions': 'permessage-deflate; client_max_window_bits' };
 
 export const websocket = defineClient('websocket', (url, options, events) => {
   const waiting: string[] = [];
@@ -24,10 +27,16 @@ export const websocket = defineClient('websocket', (url, options, events) => {
   const target = `${url}/socket${query}`;
   let goodbyeSent = false;
   counters.requests++;
+  const deflates = options.compression === 'gzip';
+  const frames = (deflates ? deflatedFrames : plainFrames)(counters);
   const socket = new WebSocket(target, {
-    createConnection: session.meter.connect as typeof import('node:net').createConnection,
+    createConnection: ((asked: NetConnectOpts) => {
+      const connection = session.meter.connect(asked);
+      frames.watch(connection);
+      return connection;
+    }) as typeof createConnection,
     headers: options.headers.fields.upgrade,
-    perMessageDeflate: false,
+    perMessageDeflate: deflates && { threshold: 0 },
     skipUTF8Validation: false,
   });
 
@@ -47,27 +56,22 @@ export const websocket = defineClient('websocket', (url, options, events) => {
     });
   }
 
-  function enterFrameUp(payloadBytes: number): void {
-    counters.framingUpBytes += maskedHeaderBytes(payloadBytes);
-    counters.estimatedUpSegments += segmentsOf(maskedHeaderBytes(payloadBytes) + payloadBytes);
-  }
-
   function enterGoodbye(code: number, reason: Buffer): void {
     goodbyeSent = true;
-    enterFrameUp(closePayloadBytes(code, reason));
-    counters.framingUpBytes += closePayloadBytes(code, reason);
+    frames.controlUp(closePayloadBytes(code, reason));
   }
 
   function sendNow(body: string): void {
-    const bytes = Buffer.byteLength(body);
-    counters.payloadUpBytes += bytes;
-    enterFrameUp(bytes);
+    frames.textUp(Buffer.byteLength(body));
     socket.send(body, () => {}); // A message sent too late is lost with the connection, as told at onClose.
   }
 
   socket.on('upgrade', (answer) => {
     counters.answers++;
-    counters.openingUpBytes += handshakeBytes(target, options.headers.fields.upgrade);
+    counters.openingUpBytes += handshakeBytes(target, {
+      ...options.headers.fields.upgrade,
+      ...(deflates ? DEFLATE_OFFER : {}),
+    });
     counters.openingDownBytes += responseHeadBytes(answer);
     counters.estimatedUpSegments++;
     counters.estimatedDownSegments++;
@@ -78,16 +82,12 @@ export const websocket = defineClient('websocket', (url, options, events) => {
   });
   socket.on('message', (data: Buffer, isBinary) => {
     if (isBinary) session.fail(`${SOURCE}: expected text messages, got a binary one`);
-    else {
-      const header = headerBytes(data.length);
-      counters.estimatedDownSegments += segmentsOf(header + data.length);
-      intake(data.toString(), data.length, header);
-    }
+    else intake(data.toString(), data.length, frames.textDown(data.length));
   });
   // ws answers a ping with the same payload by itself.
   socket.on('ping', ({ length }) => {
-    counters.framingDownBytes += headerBytes(length) + length;
-    counters.framingUpBytes += maskedHeaderBytes(length) + length;
+    frames.controlDown(length);
+    frames.controlUp(length);
   });
   socket.on('unexpected-response', (_request, answer) => {
     session.fail(
@@ -103,9 +103,7 @@ export const websocket = defineClient('websocket', (url, options, events) => {
   /** ws answers a close frame with its like, where it has not sent one itself. */
   function enterClosing(code: number, reason: Buffer): void {
     if (code === ABNORMAL_CLOSURE) return;
-    const bytes = closePayloadBytes(code, reason);
-    counters.framingDownBytes += headerBytes(bytes) + bytes;
-    counters.estimatedDownSegments++;
+    frames.controlDown(closePayloadBytes(code, reason));
     if (!goodbyeSent) enterGoodbye(code, reason);
   }
 

@@ -10,6 +10,7 @@ import type { ClockOrigin } from './clock.js';
 import type { Compression, ServerTls } from './conditions.js';
 import type { LaneId } from './lanes.js';
 import type { ServerLimits } from './limits.js';
+import type { TextKind } from './load.js';
 import type { Capabilities, ServerCounters } from './transport.js';
 import type { Usage } from './usage.js';
 
@@ -29,6 +30,8 @@ export type ControlCommands = {
       /** Both absent where the conditions are plain: a server of an earlier commit knows neither. */
       tls?: ServerTls;
       compression?: Compression;
+      /** What bodies are made of; random where it is absent. */
+      textKind?: TextKind;
     };
     answer: {
       version: number;

@@ -14,6 +14,10 @@ export const transports = {
   sse: { holds: true, push: true, duplex: false, owesAnswer: true },
   websocket: { holds: true, push: true, duplex: true, owesAnswer: false },
   tcp: { holds: true, push: true, duplex: true, owesAnswer: false },
+  /** socket.io has a protocol of its own on top of long polling, of a WebSocket, or of the first until the second stands. */
+  'socketio-polling': { holds: true, push: true, duplex: false, owesAnswer: true },
+  'socketio-websocket': { holds: true, push: true, duplex: true, owesAnswer: false },
+  'socketio-upgrade': { holds: true, push: true, duplex: true, owesAnswer: false },
 } as const satisfies Record<string, TransportFacts>;
 
 export interface TransportFacts {
@@ -28,9 +32,15 @@ export interface TransportFacts {
 }
 
 export type Transport = keyof typeof transports;
+/** Transports in the wire contract's own form; a framework speaks its own protocol on top of them. */
+export type ContractTransport = Exclude<Transport, `socketio-${string}`>;
+
+export const isOfContract = (transport: Transport): transport is ContractTransport =>
+  !transport.startsWith('socketio-');
+
 /** `foreign`: a server that the project did not start, of which no more is known. */
 export type Engine = OwnEngine | 'foreign';
-export type OwnEngine = 'express' | 'ws' | 'uws' | 'http' | 'net' | 'uws-loop';
+export type OwnEngine = 'express' | 'ws' | 'uws' | 'http' | 'net' | 'uws-loop' | 'socket.io';
 /**
  * `main`: the six that a run compares unless told otherwise. `engine`: a transport on an engine that it
  * shares with others, so that framework and transport can be told apart. `framework`: what people deploy on
@@ -162,6 +172,30 @@ export const lanes = [
     family: 'stream',
     set: 'engine',
     title: { en: 'SSE on µWS', ko: 'SSE (µWS)' },
+  },
+  {
+    id: 'polling@socket.io',
+    transport: 'socketio-polling',
+    engine: 'socket.io',
+    family: 'polling',
+    set: 'framework',
+    title: { en: 'socket.io, polling', ko: 'socket.io (폴링)' },
+  },
+  {
+    id: 'websocket@socket.io',
+    transport: 'socketio-websocket',
+    engine: 'socket.io',
+    family: 'socket',
+    set: 'framework',
+    title: { en: 'socket.io, WebSocket', ko: 'socket.io (웹소켓)' },
+  },
+  {
+    id: 'upgrade@socket.io',
+    transport: 'socketio-upgrade',
+    engine: 'socket.io',
+    family: 'socket',
+    set: 'framework',
+    title: { en: 'socket.io, polling then WebSocket', ko: 'socket.io (폴링 후 웹소켓 전환)' },
   },
   {
     id: 'websocket@uws-loop',

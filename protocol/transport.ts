@@ -147,6 +147,12 @@ export interface ByteLedger {
   /** Bodies sent, and texts of messages received. */
   payloadUpBytes: number;
   payloadBytes: number;
+  /**
+   * What compression took off contents, their framing within included: the other parts are sizes before it, so
+   * that a message's are the same with and without. Below 0 where it added. Always 0 without compression.
+   */
+  savedUpBytes: number;
+  savedDownBytes: number;
   unexplainedUpBytes: number;
   unexplainedDownBytes: number;
 }

@@ -84,6 +84,10 @@ const table = {
   ),
   framingBytesPerMessage: bytes('Framing per delivered message', '전달된 메시지당 프레이밍 바이트'),
   payloadBytesPerMessage: bytes('Payload per delivered message', '전달된 메시지당 페이로드 바이트'),
+  savedBytesPerMessage: {
+    ...bytes('Saved by compression per delivered message', '전달된 메시지당 압축으로 줄어든 바이트'),
+    better: 'higher',
+  },
   sendUpBytesPerMessage: bytes('Bytes up to send a message', '메시지 하나를 보내는 상향 바이트'),
   sendDownBytesPerMessage: bytes('Bytes down to send a message', '메시지 하나를 보내는 하향 바이트'),
   sendRequestsPerMessage: each('requests', 'Requests to send a message', '메시지 하나를 보내는 요청 수'),

@@ -25,6 +25,7 @@ export const exact: Scenario = {
     'responseHeadBytesPerMessage',
     'framingBytesPerMessage',
     'payloadBytesPerMessage',
+    'savedBytesPerMessage',
     'unexplainedBytes',
     'emptyAnswersPerMessage',
     'sendUpBytesPerMessage',

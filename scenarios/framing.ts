@@ -1,6 +1,6 @@
 /** framing: without any network, what does one message cost to make and to parse, and how many bytes is it? */
 import { fileURLToPath } from 'node:url';
-import { type Lane, type Transport, transports } from '../protocol/lanes.js';
+import { isOfContract, type Lane, type Transport, transports } from '../protocol/lanes.js';
 import type { FramedTransport } from './framing/forms.js';
 import type { FormReading } from './framing/measure.js';
 import type { FramingCommands } from './framing/worker.js';
@@ -35,6 +35,7 @@ export const framing: Scenario = {
     ko: '네트워크 없이, 메시지 하나를 각 전송 형식으로 만들고 해석하는 데 얼마나 들고 몇 바이트가 됩니까?',
   },
   closedLoop: false,
+  readsWireItself: true,
   primaryMetric: 'overheadBytesPerMessage',
   metrics: [
     'makeNsPerMessage',
@@ -71,6 +72,7 @@ export const framing: Scenario = {
 
 function whyNotFor({ engine, set, transport }: Lane): string | null {
   if (transport === 'tcp') return 'raw TCP wraps a message in a line feed: there is nothing to measure';
+  if (!isOfContract(transport)) return 'a framework has packets of its own, which are not made here by hand';
   if (engine === 'uws' || engine === 'uws-loop') {
     return 'µWebSockets frames inside its native socket code; without a socket there is nothing to measure';
   }
@@ -80,7 +82,9 @@ function whyNotFor({ engine, set, transport }: Lane): string | null {
 
 /** @throws RangeError for a transport that has no wire form, which is never asked */
 function framed(transport: Transport): FramedTransport {
-  if (transport === 'tcp') throw new RangeError('raw TCP has no wire form to measure');
+  if (transport === 'tcp' || !isOfContract(transport)) {
+    throw new RangeError(`${transport} has no wire form to measure`);
+  }
   return transport;
 }
 

@@ -10,6 +10,8 @@ import { type AnchorId, anchorIds } from './anchors.js';
 export const defaults = {
   /** Bytes of a message's text. */
   textBytes: 128,
+  /** What they are made of (protocol/load.ts): 0 characters at random, 1 the JSON of a stock ticker. */
+  textKind: 0,
   /** Short polling, start to start. */
   pollIntervalMs: 1000,
   /** Of the emulated path between generator and server; 0: they are side by side. */

@@ -44,6 +44,8 @@ export interface Scenario {
   readonly overDistance?: boolean;
   /** It can be asked of a server that the project did not start: what it needs, the wire contract gives. */
   readonly ofTarget?: boolean;
+  /** It is its own client, which speaks every lane's plain form alone. */
+  readonly readsWireItself?: boolean;
   /** How long one trial takes on that lane, ms, the start of its processes included. */
   estimateMs(settings: Settings, lane: Lane, point: Point): number;
   /** Why the question makes no sense for that lane at that point, or null where it does. */

@@ -1,5 +1,5 @@
 /** wire: what are the very bytes that go over a lane's connections, and what becomes of the connections? */
-import type { Transport } from '../protocol/lanes.js';
+import { type ContractTransport, isOfContract } from '../protocol/lanes.js';
 import type { Capture } from '../results/capture.js';
 import type { Metrics } from '../results/metrics.js';
 import type { Outcome, Scenario } from './scenario.js';
@@ -13,13 +13,16 @@ import { chunked, sse } from './wire/streams.js';
 const START_MS = 250;
 const EXCHANGE_MS = 100;
 
-const exchanges: Readonly<Record<Exclude<Transport, 'tcp'>, Exchange>> = {
+const exchanges: Readonly<Record<Exclude<ContractTransport, 'tcp'>, Exchange>> = {
   'short-polling': shortPolling,
   'long-polling': longPolling,
   chunked,
   sse,
   websocket,
 };
+
+/** What takes bytes apart here knows the wire contract, and no framework's packets. */
+const FRAMEWORK_REASON = 'a framework wraps messages in packets of its own, which are not taken apart here';
 
 export const wire: Scenario = {
   id: 'wire',
@@ -29,6 +32,7 @@ export const wire: Scenario = {
     ko: '한 번 주고받는 동안 연결 위로 어떤 바이트가 오가고, 그 연결은 어떻게 됩니까?',
   },
   closedLoop: true,
+  readsWireItself: true,
   primaryMetric: 'newsOverheadBytes',
   metrics: [
     'newsOverheadBytes',
@@ -49,8 +53,10 @@ export const wire: Scenario = {
   point: ({ textBytes }) => ({ textBytes }),
   estimateMs: ({ wireHoldMs }, { transport }) =>
     START_MS + EXCHANGE_MS + (transport === 'long-polling' ? wireHoldMs : 0),
-  notFor: ({ transport }) =>
-    transport === 'tcp' ? 'raw TCP has neither heads nor frames: there is nothing to take apart' : null,
+  notFor: ({ transport }) => {
+    if (transport === 'tcp') return 'raw TCP has neither heads nor frames: there is nothing to take apart';
+    return isOfContract(transport) ? null : FRAMEWORK_REASON;
+  },
 
   async run(context) {
     const { lane, headers, keepAlive, settings, signal } = context;
@@ -58,7 +64,9 @@ export const wire: Scenario = {
     const { server, info } = await context.startLoneServer({ holdMs: settings.wireHoldMs });
     const { transport } = lane;
     // Which is never asked: see notFor.
-    if (transport === 'tcp') throw new RangeError('raw TCP has no exchange to take down');
+    if (transport === 'tcp' || !isOfContract(transport)) {
+      throw new RangeError(`${transport} has no exchange to take down`);
+    }
     const of = { url: info.url, server, headers, keepAlive, textBytes };
     return outcome(await record(exchanges[transport], of, signal), textBytes);
   },

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { clientKinds, compressions } from '../protocol/conditions.js';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type LaneId, laneIds } from '../protocol/lanes.js';
+import { textKinds } from '../protocol/load.js';
 import { type AnchorId, anchorIds } from '../scenarios/anchors.js';
 import type { PlanRequest } from '../scenarios/harness/asks.js';
 import { randomSeed } from '../scenarios/harness/run-file.js';
@@ -48,6 +49,7 @@ type Flags = Partial<
   keepAlive: boolean;
   tls?: true;
   compression: string;
+  text: string;
   client: string;
   allowRemoteTarget?: true;
   json?: true;
@@ -140,6 +142,7 @@ export const benchCommand = (): Command =>
     .option('--no-keep-alive', 'open a new connection for every request')
     .option('--tls', 'encrypt every connection; the certificate is made for the run and verified')
     .option('--compression <name>', `of messages: ${compressions.join(', ')}`, 'off')
+    .option('--text <name>', `what texts are made of: ${textKinds.join(', ')}`, 'random')
     .option('--client <name>', `who plays the clients: ${clientKinds.join(', ')}`, 'node')
     .option('--seed <n>', 'repeats the order and the schedules of an earlier run')
     .option('--require <list>', 'exit 1 where one of these lanes cannot run')
@@ -205,7 +208,10 @@ function toOptions(flags: Flags): BenchOptions {
         compression: oneOf('--compression', flags.compression, compressions),
         client: oneOf('--client', flags.client, clientKinds),
       },
-      settings: Object.assign({}, ...numericFlags.map((row) => numeric(flags, row))),
+      settings: Object.assign(
+        flags.text === 'random' ? {} : { textKind: textKinds.indexOf(oneOf('--text', flags.text, textKinds)) },
+        ...numericFlags.map((row) => numeric(flags, row)),
+      ),
     },
     resultFolder: out ?? resolve('results/runs'),
     reportFolder: out ?? resolve('reports/html'),

@@ -1,6 +1,6 @@
 /** The target of a run: a server that runs already. What may be one, and whether it answers. */
 import { clockOrigin, clockSince } from '../protocol/clock.js';
-import { type Transport, transports } from '../protocol/lanes.js';
+import { isOfContract, type Transport, transports } from '../protocol/lanes.js';
 import type { RunPlan } from '../results/schema.js';
 import { ChildError } from '../scenarios/harness/child.js';
 import { trialSettings } from '../scenarios/harness/plan.js';
@@ -9,7 +9,7 @@ import { UsageError } from './exit-codes.js';
 import { knownName } from './options.js';
 
 /** Those that the wire contract describes; raw TCP is this suite's own control. */
-export const targetTransports = (Object.keys(transports) as Transport[]).filter((name) => name !== 'tcp');
+export const targetTransports = (Object.keys(transports) as Transport[]).filter((name) => name !== 'tcp' && isOfContract(name));
 
 /** @throws UsageError with one line */
 export function targetWith(text: string, transport: string | undefined, allowRemote: boolean): Target {

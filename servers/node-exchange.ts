@@ -10,24 +10,34 @@ export function nodeExchange(req: IncomingMessage, res: ServerResponse, after: (
   return {
     after,
     lastEventId: () => req.headers['last-event-id'],
-    answerJson: (body) => answerJson(res, body),
+    acceptEncoding: () => req.headers['accept-encoding']?.toString(),
+    answerJson: (body, fields) => answerJson(res, body, fields),
     refuse: (refusal) => refuse(res, refusal),
-    beginStream: (contentType) => beginStream(res, contentType),
+    beginStream: (contentType, fields) => beginStream(res, contentType, fields),
     onceOver: (leave) => void res.once('close', leave),
   };
 }
 
-export function answerJson(res: ServerResponse, body: Buffer): void {
+export function answerJson(
+  res: ServerResponse,
+  body: Buffer,
+  fields: Readonly<Record<string, string>> = {},
+): void {
   res.writeHead(200, {
     'Content-Type': 'application/json',
     'Cache-Control': 'no-store',
+    ...fields,
     'Content-Length': body.length,
   });
   res.end(body);
 }
 
-function beginStream(res: ServerResponse, contentType: string): StreamOutlet {
-  res.writeHead(200, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });
+function beginStream(
+  res: ServerResponse,
+  contentType: string,
+  fields: Readonly<Record<string, string>> = {},
+): StreamOutlet {
+  res.writeHead(200, { 'Content-Type': contentType, 'Cache-Control': 'no-store', ...fields });
   return {
     write: (bytes) => void res.write(bytes),
     queuedBytes: () => res.writableLength,

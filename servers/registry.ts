@@ -21,6 +21,9 @@ const http = (lane: LaneId, transport: HttpTransport) => async () =>
 const uws = (lane: LaneId, transport: HttpTransport) => async () =>
   (await import('./uws/engine.js')).onUws(lane, transport);
 
+const socketIo = (lane: LaneId, transports: readonly ('polling' | 'websocket')[]) => async () =>
+  (await import('./socket-io/engine.js')).onSocketIo(lane, transports);
+
 const loaders: Loaders = {
   'short-polling': express('short-polling', shortPolling),
   'long-polling': express('long-polling', longPolling),
@@ -36,6 +39,9 @@ const loaders: Loaders = {
   'long-polling@uws': uws('long-polling@uws', longPolling),
   'chunked@uws': uws('chunked@uws', chunked),
   'sse@uws': uws('sse@uws', sse),
+  'polling@socket.io': socketIo('polling@socket.io', ['polling']),
+  'websocket@socket.io': socketIo('websocket@socket.io', ['websocket']),
+  'upgrade@socket.io': socketIo('upgrade@socket.io', ['polling', 'websocket']),
   'websocket@uws-loop': async () =>
     (await import('./uws/websocket.js')).uwsWebSocket('websocket@uws-loop', 'loop'),
   'websocket@net': async () => (await import('./net/websocket.js')).server,

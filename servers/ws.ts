@@ -26,6 +26,7 @@ export const server: TransportServer = {
 
 async function listen(topic: Topic, options: ListenOptions) {
   const { limits } = options;
+  const deflates = options.compression === 'gzip';
   const node = createNodeServer(limits, (req, res) => {
     const handshake = judge(req);
     // One that would be accepted asks `Connection` for nothing, else it had come as an upgrade.
@@ -33,11 +34,11 @@ async function listen(topic: Topic, options: ListenOptions) {
   });
   const sockets = new WebSocketServer({
     noServer: true,
-    perMessageDeflate: false,
+    perMessageDeflate: deflates && { threshold: 0 },
     maxPayload: limits.maxBodyBytes,
     handleProtocols: () => false,
   });
-  const admit = admission(topic, limits, node.counters);
+  const admit = admission(topic, limits, node.counters, deflates);
   node.server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     node.counters.requests++;
     socket.on('error', () => socket.destroy());
@@ -48,12 +49,26 @@ async function listen(topic: Topic, options: ListenOptions) {
   return listenNodeServer(
     node,
     options,
-    { perMessageDeflate: false, maxPayloadBytes: limits.maxBodyBytes },
+    {
+      perMessageDeflate: deflates,
+      maxPayloadBytes: limits.maxBodyBytes,
+      ...(deflates ? deflateSettings : {}),
+    },
     () => {
       for (const ws of sockets.clients) ws.terminate();
     },
   );
 }
+
+/** ws's own: zlib's defaults but for the memory level, a context of its own for each direction of each socket. */
+const deflateSettings = {
+  compression: 'gzip',
+  deflateWindowBits: 15,
+  deflateMemLevel: 8,
+  deflateLevel: 6,
+  deflateContextTakeover: true,
+  compressionThresholdBytes: 0,
+} as const;
 
 function judge(req: IncomingMessage): Handshake {
   return judgeHandshake({
@@ -67,12 +82,14 @@ const TEXT = { binary: false };
 /** How long a reader that was cut may take to read why, ms. */
 const CUT_LINGER_MS = 1000;
 
-function admission(topic: Topic, limits: ServerLimits, counters: ServerCounters) {
+function admission(topic: Topic, limits: ServerLimits, counters: ServerCounters, deflates: boolean) {
   const encode = onceEncoded(({ text }) => text);
   return (ws: WebSocket, socket: Duplex, after: Cursor | undefined): void => {
+    // A queue may empty within the compressor, where the socket never knew of it.
+    const whenSent = deflates ? () => ws.bufferedAmount === 0 && reader.drained() : undefined;
     const line = {
       sendNote: (note: Parameters<typeof controlText>[0]) => ws.send(controlText(note)),
-      send: (message: Published) => ws.send(encode(message), TEXT),
+      send: (message: Published) => ws.send(encode(message), TEXT, whenSent),
       queuedBytes: () => ws.bufferedAmount,
       cut() {
         counters.slowReadersCut++;

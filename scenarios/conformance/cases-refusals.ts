@@ -1,12 +1,12 @@
 /** What a server does not take it refuses by the book, and goes on serving the others. */
 import assert from 'node:assert/strict';
-import type { Transport } from '../../protocol/lanes.js';
+import { type ContractTransport, isOfContract } from '../../protocol/lanes.js';
 import { ask, type BareAnswer, type BareRequest, sayUntilEnd, upgradeFields } from './bare-http.js';
 import { assertDelivered } from './expectations.js';
 import type { Host } from './host.js';
 import type { Case } from './suite.js';
 
-const paths: Readonly<Record<Exclude<Transport, 'tcp'>, string>> = {
+const paths: Readonly<Record<Exclude<ContractTransport, 'tcp'>, string>> = {
   'short-polling': '/messages',
   'long-polling': '/messages/next',
   chunked: '/stream',
@@ -32,7 +32,7 @@ export function whileServingOthers(refusal: Case): Case {
 }
 
 function pathOf({ lane: { transport } }: Host): string {
-  if (transport === 'tcp') throw new TypeError('raw TCP has no paths');
+  if (transport === 'tcp' || !isOfContract(transport)) throw new TypeError(`${transport} has no path of ours`);
   return paths[transport];
 }
 

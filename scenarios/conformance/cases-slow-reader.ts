@@ -1,10 +1,13 @@
 /** A reader that stops reading harms nobody else, and loses nothing without being told. */
 import assert from 'node:assert/strict';
+import { FIRST_SEQ } from '../../protocol/cursor.js';
+import { loadBody } from '../../protocol/load.js';
 import { assertDelivered, assertGapless, numbered } from './expectations.js';
 import type { Case } from './suite.js';
 
 const KIB = 1024;
-const BIG = 'x'.repeat(64 * KIB);
+/** It hardly compresses, so that a queue fills under compression too. */
+const BIG = loadBody(FIRST_SEQ, 64 * KIB);
 /** Far more than the socket buffers of a loopback connection hold (some 6 MiB on Linux). */
 const MOST_MESSAGES = 1000;
 

@@ -13,10 +13,10 @@ import { applies, type Case, suite } from './suite.js';
 type NamedLane = Lane & { readonly id: LaneId };
 
 /** Every lane is in one group: the last takes what the others leave. */
-export type Group = 'express' | 'http' | 'uws' | 'sockets';
+export type Group = 'express' | 'http' | 'uws' | 'socket.io' | 'sockets';
 
 function groupOf({ engine, transport }: Lane): Group {
-  if (engine === 'express' || engine === 'http') return engine;
+  if (engine === 'express' || engine === 'http' || engine === 'socket.io') return engine;
   return engine === 'uws' && transport !== 'websocket' ? 'uws' : 'sockets';
 }
 
@@ -34,6 +34,43 @@ export async function conform(group: Group): Promise<void> {
       }
     },
   );
+}
+
+/**
+ * What compression could spoil, held where it is another's work: each kind of body and each library in all of
+ * it, the other lanes, which share these, in their books alone.
+ */
+const compressedGroups: readonly {
+  readonly compression: 'gzip' | 'br';
+  readonly lanes: readonly LaneId[];
+  readonly topics: readonly string[];
+}[] = [
+  {
+    compression: 'gzip',
+    lanes: ['long-polling', 'chunked', 'ws', 'uws'],
+    topics: ['delivery', 'resume', 'slow readers', 'closing', 'accounting'],
+  },
+  {
+    compression: 'gzip',
+    lanes: ['short-polling', 'sse', 'long-polling@uws', 'chunked@uws', 'websocket@uws-loop'],
+    topics: ['accounting'],
+  },
+  { compression: 'br', lanes: ['short-polling@http', 'sse@http'], topics: ['accounting'] },
+];
+
+/** Those cases under compression. */
+export async function conformCompressed(): Promise<void> {
+  for (const { compression, lanes: ids, topics } of compressedGroups) {
+    await eachLane(
+      lanes.filter(({ id }) => ids.includes(id)),
+      (plain) => {
+        for (const each of topics.flatMap((topic) => suite[topic] ?? [])) {
+          if (applies(each, plain.lane) && !waits(each, plain.lane))
+            testCase({ ...plain, compression }, each);
+        }
+      },
+    );
+  }
 }
 
 /** The cases that wait for an engine's own time-out, side by side: it is time, not work. */

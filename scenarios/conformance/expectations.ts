@@ -15,6 +15,16 @@ const beyond: readonly { readonly id: Lane['id']; readonly name: string; readonl
     name: 'tells a client whose body is too large why it ends',
     reason: 'raw TCP has no form for a reason: the connection ends without a word',
   },
+  ...(['polling@socket.io', 'upgrade@socket.io'] as const).map((id) => ({
+    id,
+    name: 'listens on one connection',
+    reason: 'socket.io joins by a POST beside the poll that is held: a second connection',
+  })),
+  {
+    id: 'upgrade@socket.io',
+    name: 'sends on the connection it listens on',
+    reason: 'it does once it is upgraded, and has opened connections for polls before',
+  },
 ];
 
 /** Why the lane cannot pass the case of that name, or undefined where it must. */

@@ -2,7 +2,7 @@
  * The conformance suite: what every lane must do before any number of it is believed. One table for
  * all; a case that only some transports can be asked names what it needs.
  */
-import { type Lane, transports } from '../../protocol/lanes.js';
+import { isOfContract, type Lane, transports } from '../../protocol/lanes.js';
 import type { ServerLimits } from '../../protocol/limits.js';
 import { accountingCases } from './cases-accounting.js';
 import { bodyCases } from './cases-bodies.js';
@@ -30,9 +30,10 @@ export interface Case {
 
 const needs = {
   /** Sends by `POST`. */
-  http: (lane: Lane) => lane.transport !== 'websocket' && lane.transport !== 'tcp',
+  http: (lane: Lane) =>
+    isOfContract(lane.transport) && lane.transport !== 'websocket' && lane.transport !== 'tcp',
   /** Speaks HTTP, if only to be upgraded. */
-  'http or socket': (lane: Lane) => lane.transport !== 'tcp',
+  'http or socket': (lane: Lane) => isOfContract(lane.transport) && lane.transport !== 'tcp',
   /** Speaks WebSocket. */
   socket: (lane: Lane) => lane.transport === 'websocket',
   /** Is asked again for each answer. */
@@ -40,7 +41,9 @@ const needs = {
   'short polling': (lane: Lane) => lane.transport === 'short-polling',
   'long polling': (lane: Lane) => lane.transport === 'long-polling',
   /** Sends on a standing connection whatever the reader does. */
-  'standing connection': (lane: Lane) => ['chunked', 'sse', 'websocket', 'tcp'].includes(lane.transport),
+  'standing connection': (lane: Lane) => ['chunked', 'sse', 'websocket', 'tcp', 'socketio-websocket', 'socketio-upgrade'].includes(
+      lane.transport,
+    ),
   /** Sends on the connection it listens on. */
   duplex: (lane: Lane) => transports[lane.transport].duplex,
   sse: (lane: Lane) => lane.transport === 'sse',

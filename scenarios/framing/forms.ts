@@ -1,13 +1,13 @@
 /** The wire forms by transport: raw TCP has none to speak of. */
 import { cutLines } from '../../clients/chunked.js';
 import { cutEvents } from '../../clients/sse.js';
-import type { Transport } from '../../protocol/lanes.js';
+import type { ContractTransport } from '../../protocol/lanes.js';
 import { pollForm } from './poll.js';
 import { streamForm } from './stream.js';
 import { websocketForm } from './websocket.js';
 import type { WireForm } from './wire-form.js';
 
-export type FramedTransport = Exclude<Transport, 'tcp'>;
+export type FramedTransport = Exclude<ContractTransport, 'tcp'>;
 
 export const forms: Readonly<Record<FramedTransport, WireForm>> = {
   'short-polling': pollForm('/messages'),

@@ -2,6 +2,7 @@
 import { type Conditions, plainConditions } from '../../protocol/conditions.js';
 import { headerProfiles } from '../../protocol/headers.js';
 import { findLane, type Lane, laneIds, type Transport } from '../../protocol/lanes.js';
+import { textKinds } from '../../protocol/load.js';
 import { pointKey } from '../../results/point.js';
 import type { Ask, Point, RunPlan } from '../../results/schema.js';
 import { exact } from '../exact.js';
@@ -14,6 +15,7 @@ import { asksOf, commonConditions, commonSettings, type FullAsk, type PlanReques
 import { shortestDistance } from './distances.js';
 import { type Machine, machineLimits, settingsThatFit } from './fit.js';
 import { KERNEL_CHECK_MS } from './kernel-check.js';
+import { whyNotUnder } from './lane-conditions.js';
 import { LINK_WORTH_MS } from './link/worth.js';
 import { balancedOrder } from './order.js';
 import { PREFLIGHT_MS } from './preflight.js';
@@ -83,6 +85,9 @@ function askOf(ask: FullAsk, fitted: Settings, request: PlanRequest): Ask {
       ...scenario.point(fitted),
       ...(ask.headers === request.headers ? {} : { headers: ask.headers }),
       ...(ask.keepAlive === request.keepAlive ? {} : { keepAlive: ask.keepAlive ? 'on' : 'off' }),
+      ...(fitted.textKind === commonSettings(request).textKind
+        ? {}
+        : { text: textKinds[fitted.textKind] ?? 'random' }),
       ...conditionsApart(ask.conditions, commonConditions(request)),
     },
     lanes: [...ask.lanes],
@@ -122,7 +127,8 @@ function trialsOfRound(plan: RunPlan, ask: Ask, round: number): PlannedTrial[] {
   return order.map((laneId, place) => {
     const lane = laneOf(plan, laneId);
     const target = targetOf(plan, laneId);
-    const estimateMs = scenario.notFor?.(lane, point) ? 0 : scenario.estimateMs(of.settings, lane, point);
+    const isAsked = !scenario.notFor?.(lane, point) && !whyNotUnder(scenario, lane, of.conditions);
+    const estimateMs = isAsked ? scenario.estimateMs(of.settings, lane, point) : 0;
     return { scenario, lane, ...(target ? { target } : {}), point, round, place, seed, estimateMs, ...of };
   });
 }

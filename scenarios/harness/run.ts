@@ -7,6 +7,7 @@ import { tryDoors } from '../wire/doors.js';
 import { wire } from '../wire.js';
 import { shortestDistance } from './distances.js';
 import { checkAgainstKernel } from './kernel-check.js';
+import { whyNotUnder } from './lane-conditions.js';
 import { findPinning, type Pinning } from './pinning.js';
 import { type PlannedTrial, plannedTrials, trialSettings } from './plan.js';
 import { runPreflight } from './preflight.js';
@@ -70,7 +71,7 @@ async function* attempts(
 ): AsyncGenerator<TrialRecord> {
   const { scenario, lane, target, point, seed, round, place, settings } = planned;
   const { headers, keepAlive, conditions } = planned;
-  const reason = scenario.notFor?.(lane, point);
+  const reason = scenario.notFor?.(lane, point) ?? whyNotUnder(scenario, lane, conditions);
   if (reason) {
     yield skipped(planned, reason);
     return;

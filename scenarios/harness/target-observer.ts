@@ -2,7 +2,7 @@
 import { clients } from '../../clients/registry.js';
 import { type Cursor, FIRST_SEQ } from '../../protocol/cursor.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
-import { loadBody } from '../../protocol/load.js';
+import { loadBody, type TextKind } from '../../protocol/load.js';
 import type { Message } from '../../protocol/message.js';
 import type { Connection } from '../../protocol/transport.js';
 import { ChildError } from './child.js';
@@ -18,7 +18,7 @@ export interface Observer {
   readonly connection: Connection;
   lastSeq(): number;
   /** Publishes the load message that stands at the next sequence number, and waits until it is back. */
-  publish(textBytes: number): Promise<void>;
+  publish(textBytes: number, textKind?: TextKind): Promise<void>;
 }
 
 /** @throws ChildError where it cannot be reached, or does not keep the contract */
@@ -85,9 +85,9 @@ export async function enterRoom({ url, transport }: Target, headers: HeaderProfi
     epoch,
     connection,
     lastSeq: () => lastSeq,
-    async publish(textBytes) {
+    async publish(textBytes, textKind) {
       const seq = lastSeq + 1;
-      const body = loadBody(seq, textBytes);
+      const body = loadBody(seq, textBytes, textKind);
       const back = nextMessage();
       connection.send(body);
       const asking = connection.poll

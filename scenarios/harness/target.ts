@@ -11,6 +11,7 @@ import type { Clock } from '../../protocol/clock.js';
 import { CONTROL_VERSION, type ControlCommands, type ControlName } from '../../protocol/control.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
 import { type Family, type Lane, type Transport, transports } from '../../protocol/lanes.js';
+import type { TextKind } from '../../protocol/load.js';
 import type { ServerCounters } from '../../protocol/transport.js';
 import type { Usage } from '../../protocol/usage.js';
 import { type Child, ChildError } from './child.js';
@@ -46,6 +47,7 @@ export function targetLane({ url, transport }: Target): Lane {
 export interface ReachOptions {
   readonly headers: HeaderProfile;
   readonly now: Clock;
+  readonly textKind?: TextKind;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface ReachOptions {
  */
 export async function reachTarget(
   target: Target,
-  { headers, now }: ReachOptions,
+  { headers, now, textKind }: ReachOptions,
 ): Promise<{ server: Child<ControlCommands>; info: ServerInfo }> {
   const observer = await enterRoom(target, headers);
   const commands: Partial<Handlers> = {
@@ -69,7 +71,7 @@ export async function reachTarget(
       };
     },
     publish: async ({ count, textBytes }) => {
-      for (let i = 0; i < count; i++) await observer.publish(textBytes);
+      for (let i = 0; i < count; i++) await observer.publish(textBytes, textKind);
       return { lastSeq: observer.lastSeq() };
     },
     stop: async () => {

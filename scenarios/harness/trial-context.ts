@@ -9,6 +9,7 @@ import { CONTROL_VERSION, type ControlCommands } from '../../protocol/control.js
 import type { HeaderProfile } from '../../protocol/headers.js';
 import { findLane, type Lane } from '../../protocol/lanes.js';
 import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
+import { textKinds } from '../../protocol/load.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
 import { type Child, startChild } from './child.js';
@@ -129,6 +130,8 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
   const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
   const { compression } = parameters.conditions ?? plainConditions;
   const compressed = compression === 'off' ? {} : { compression };
+  const textKind = textKinds[parameters.settings.textKind];
+  const texts = textKind && textKind !== 'random' ? { textKind } : {};
   const origin = clockOrigin();
   const now = clockSince(origin);
   const children: { end(): Promise<void> }[] = [];
@@ -163,12 +166,12 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     const own = findLane(lane.id);
     if (!own) throw new RangeError(`no server of this suite is called ${lane.id}`);
     const ask = { version: CONTROL_VERSION, lane: own.id, host: parameters.host, port, origin };
-    info = await server.call('start', { ...ask, ...compressed, limits: { ...serverLimits, ...limits } });
+    info = await server.call('start', { ...ask, ...compressed, ...texts, limits: { ...serverLimits, ...limits } });
     return info;
   };
 
   const enterTarget = async () => {
-    const reached = await reachTarget(parameters.target!, { headers, now });
+    const reached = await reachTarget(parameters.target!, { headers, now, ...texts });
     children.push(reached.server);
     info = reached.info;
     return reached;
@@ -205,6 +208,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         headers,
         keepAlive,
         ...compressed,
+        ...texts,
         pollIntervalMs,
         seed,
       };

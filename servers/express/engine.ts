@@ -6,6 +6,7 @@ import type { ListeningServer, ListenOptions, Topic, TransportServer } from '../
 import { answerPost, nodeExchange } from '../node-exchange.js';
 import { createNodeServer, listenNodeServer } from '../node-server.js';
 import { refusals, refuse, wrongMethod } from '../refusals.js';
+import { coded, codingSettings } from '../transports/content-coding.js';
 import { type HttpTransport, MESSAGES_PATH } from '../transports/http-transport.js';
 
 export function onExpress(lane: LaneId, transport: HttpTransport): TransportServer {
@@ -18,7 +19,7 @@ async function listen(
   topic: Topic,
   options: ListenOptions,
 ): Promise<ListeningServer> {
-  const { limits } = options;
+  const { limits, compression } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -26,7 +27,7 @@ async function listen(
   app.enable('strict routing');
 
   const node = createNodeServer(limits, app);
-  const handle = transport.handler({ topic, limits, counters: node.counters });
+  const handle = coded(compression, transport.handler({ topic, limits, counters: node.counters }));
   const get: RequestHandler = (req, res) => handle(nodeExchange(req, res, () => req.query.after));
   const post = receiveMessage(topic, limits);
   if (transport.path === MESSAGES_PATH) addPath(app, MESSAGES_PATH, { GET: [get], POST: post });
@@ -36,7 +37,10 @@ async function listen(
   }
   app.use((_req, res) => refuse(res, refusals.unknownPath));
   app.use(refuseFailed);
-  return listenNodeServer(node, options, transport.settings?.(limits));
+  return listenNodeServer(node, options, {
+    ...codingSettings(compression),
+    ...transport.settings?.(limits),
+  });
 }
 
 type Handlers = Readonly<Partial<Record<'GET' | 'POST', readonly RequestHandler[]>>>;

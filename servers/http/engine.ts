@@ -6,6 +6,7 @@ import type { ListeningServer, ListenOptions, Topic, TransportServer } from '../
 import { answerPost, nodeExchange } from '../node-exchange.js';
 import { createNodeServer, listenNodeServer } from '../node-server.js';
 import { refusals, refuse, wrongMethod } from '../refusals.js';
+import { coded, codingSettings } from '../transports/content-coding.js';
 import { type HttpTransport, MESSAGES_PATH } from '../transports/http-transport.js';
 import { afterOf } from '../wanted-cursor.js';
 
@@ -19,14 +20,17 @@ async function listen(
   topic: Topic,
   options: ListenOptions,
 ): Promise<ListeningServer> {
-  const { limits } = options;
+  const { limits, compression } = options;
   const routes = new Map<string, Handlers>();
   const node = createNodeServer(limits, routing(routes));
-  const handle = transport.handler({ topic, limits, counters: node.counters });
+  const handle = coded(compression, transport.handler({ topic, limits, counters: node.counters }));
   const get: Handler = (req, res, query) => handle(nodeExchange(req, res, () => afterOf(query)));
   routes.set(MESSAGES_PATH, { POST: receiveMessage(topic, limits) });
   routes.set(transport.path, { GET: get, ...routes.get(transport.path) });
-  return listenNodeServer(node, options, transport.settings?.(limits));
+  return listenNodeServer(node, options, {
+    ...codingSettings(compression),
+    ...transport.settings?.(limits),
+  });
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, query: string) => void;

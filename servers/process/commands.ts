@@ -3,6 +3,7 @@ import { type Clock, clockSince } from '../../protocol/clock.js';
 import { CONTROL_VERSION, type ControlCommands, type ControlName } from '../../protocol/control.js';
 import { findLane, type LaneId } from '../../protocol/lanes.js';
 import type { ServerLimits } from '../../protocol/limits.js';
+import type { TextKind } from '../../protocol/load.js';
 import { MIN_TEXT_BYTES } from '../../protocol/message.js';
 import { uncountedEngines } from '../../protocol/proc-self.js';
 import { listenForTicks } from '../../protocol/ticks.js';
@@ -28,6 +29,7 @@ interface Running {
   readonly room: Room;
   readonly listening: ListeningServer;
   readonly publisher: Publisher;
+  readonly textKind: TextKind | undefined;
   flood?: Flood | undefined;
   stopTicks?: (() => void) | undefined;
 }
@@ -63,7 +65,7 @@ export function createCommands(openRoom: (limits: ServerLimits) => Room = create
       checkTextBytes(textBytes);
       const lane = started();
       if (lane.flood) throw new Error('a flood is under way: send endFlood first');
-      lane.flood = startFlood(lane.room, textBytes, queueBytes);
+      lane.flood = startFlood(lane.room, textBytes, queueBytes, lane.textKind);
       return {};
     },
     async endFlood() {
@@ -100,7 +102,7 @@ export function createCommands(openRoom: (limits: ServerLimits) => Room = create
 }
 
 async function startLane(ask: ControlCommands['start']['ask'], openRoom: (limits: ServerLimits) => Room) {
-  const { version, lane, host, port, origin, limits, tls, compression } = ask;
+  const { version, lane, host, port, origin, limits, tls, compression, textKind } = ask;
   if (version !== CONTROL_VERSION) {
     throw new Error(
       `the harness speaks version ${version} of the control protocol, this server ${CONTROL_VERSION}`,
@@ -111,7 +113,8 @@ async function startLane(ask: ControlCommands['start']['ask'], openRoom: (limits
   const conditions = { ...(tls ? { tls } : {}), ...(compression ? { compression } : {}) };
   const listening = await listenOnLongPort(server, room, { host, port, limits, ...conditions });
   const clock = clockSince(origin);
-  const started: Running = { lane, clock, room, listening, publisher: createPublisher(room, clock) };
+  const publisher = createPublisher(room, clock, textKind);
+  const started: Running = { lane, clock, room, listening, publisher, textKind };
   const { url, settings } = listening;
   const { capabilities } = server;
   const engine = engineVersions(lane);

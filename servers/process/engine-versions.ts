@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { findLane, type LaneId, type OwnEngine } from '../../protocol/lanes.js';
+import { SOCKET_IO_PACKAGE } from '../socket-io/binding.js';
 import { UWS_PACKAGE } from '../uws/binding.js';
 
 type Versions = Readonly<Record<string, string>>;
@@ -47,6 +48,7 @@ const enginePackages: Readonly<Record<OwnEngine, () => Versions>> = {
   ws: () => ({ ws: versionOf('ws') }),
   uws: uwsVersions,
   'uws-loop': uwsVersions,
+  'socket.io': () => ({ [SOCKET_IO_PACKAGE]: versionOf(SOCKET_IO_PACKAGE) }),
   // Node's own: its version says it all.
   http: () => ({}),
   net: () => ({}),

@@ -1,5 +1,5 @@
 /** Closed loop: publishes as fast as the readers take it. */
-import { loadBody } from '../../protocol/load.js';
+import { loadBody, type TextKind } from '../../protocol/load.js';
 import type { Room } from '../topic.js';
 import { oneLine } from '../unavailable.js';
 
@@ -24,7 +24,12 @@ const LOOK_AGAIN_MS = 2;
  * nobody listens, it waits for the room to say that this has changed: a loop that asks again and again
  * would show as the server's own load.
  */
-export function startFlood(room: Room, textBytes: number, queueBytes: number): Flood {
+export function startFlood(
+  room: Room,
+  textBytes: number,
+  queueBytes: number,
+  textKind?: TextKind,
+): Flood {
   const turnMessages = Math.max(
     1,
     Math.min(TURN_MESSAGES, Math.floor(Math.min(TURN_BYTES, queueBytes) / textBytes)),
@@ -42,7 +47,7 @@ export function startFlood(room: Room, textBytes: number, queueBytes: number): F
     }
     try {
       for (let i = 0; i < turnMessages; i++) {
-        room.publish(loadBody(room.lastSeq + 1, textBytes));
+        room.publish(loadBody(room.lastSeq + 1, textBytes, textKind));
         published++;
       }
     } catch (error) {

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../protocol/clock.js';
 import type { Stamps } from '../../protocol/control.js';
-import { loadBody } from '../../protocol/load.js';
+import { loadBody, type TextKind } from '../../protocol/load.js';
 import type { Tick } from '../../protocol/ticks.js';
 import type { Room } from '../topic.js';
 import { createStamps } from './stamps.js';
@@ -22,12 +22,12 @@ export interface Publisher {
  */
 const BURST_BYTES = 1024 * 1024;
 
-export function createPublisher(room: Room, clock: Clock): Publisher {
+export function createPublisher(room: Room, clock: Clock, textKind?: TextKind): Publisher {
   let stamps = createStamps(0);
   let spoilt: Error | undefined;
 
   function publishLoad(textBytes: number): number {
-    return room.publish(loadBody(room.lastSeq + 1, textBytes));
+    return room.publish(loadBody(room.lastSeq + 1, textBytes, textKind));
   }
 
   return {

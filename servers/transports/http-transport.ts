@@ -29,14 +29,18 @@ export interface HttpExchange {
   after(): unknown;
   /** The field `Last-Event-ID`, undefined where there is none. */
   lastEventId(): unknown;
-  /** Answers `200` with this JSON. */
-  answerJson(body: Buffer): void;
+  /** The field `Accept-Encoding`, undefined where there is none. */
+  acceptEncoding(): string | undefined;
+  /** Answers `200` with this JSON; `fields` beside the usual ones. */
+  answerJson(body: Buffer, fields?: Fields): void;
   refuse(refusal: Refusal): void;
   /** Begins an answer that never ends. */
-  beginStream(contentType: string): StreamOutlet;
+  beginStream(contentType: string, fields?: Fields): StreamOutlet;
   /** Calls `leave` when the connection is over, if the answer is not complete by then. It may be called after it too. */
   onceOver(leave: () => void): void;
 }
+
+type Fields = Readonly<Record<string, string>>;
 
 export interface StreamOutlet {
   /** Hands over one piece of content: one chunk on the wire. */

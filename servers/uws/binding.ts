@@ -42,7 +42,7 @@ export interface UwsRequest {
 export type UwsSocket<Data> = UwsSocketMethods & Data;
 
 interface UwsSocketMethods {
-  send(text: string | Uint8Array): number;
+  send(text: string | Uint8Array, isBinary?: boolean, compress?: boolean): number;
   getBufferedAmount(): number;
   /** Sends a close frame. The close handler runs before this returns. */
   end(code: number, reason: string): void;
@@ -75,7 +75,7 @@ export interface UwsApp {
   any(pattern: string, handler: UwsHandler): UwsApp;
   /** Told of each connection that comes (1) and goes (-1). */
   filter(handler: (res: UwsResponse, change: number) => void): UwsApp;
-  publish(topic: string, text: string): boolean;
+  publish(topic: string, text: string, isBinary?: boolean, compress?: boolean): boolean;
   listen(host: string, port: number, options: number, done: (socket: object | false) => void): UwsApp;
   close(): UwsApp;
 }
@@ -84,6 +84,9 @@ export interface Uws {
   App(): UwsApp;
   us_socket_local_port(socket: object): number;
   readonly DISABLED: number;
+  /** A context for each socket and direction, with zlib's largest window and memory level. */
+  readonly DEDICATED_COMPRESSOR: number;
+  readonly DEDICATED_DECOMPRESSOR: number;
   readonly LIBUS_LISTEN_EXCLUSIVE_PORT: number;
 }
 

@@ -8,6 +8,7 @@ import type {
   TransportServer,
 } from '../../protocol/transport.js';
 import { refusals, wrongMethod } from '../refusals.js';
+import { coded, codingSettings } from '../transports/content-coding.js';
 import { type HttpTransport, MESSAGES_PATH } from '../transports/http-transport.js';
 import { loadUws, type UwsApp, type UwsHandler, type UwsResponse } from './binding.js';
 import { receiveMessage, uwsExchange } from './exchange.js';
@@ -23,7 +24,7 @@ async function listen(
   topic: Topic,
   options: ListenOptions,
 ): Promise<ListeningServer> {
-  const { limits } = options;
+  const { limits, compression } = options;
   const uws = await loadUws();
   const app = uws.App();
   const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
@@ -31,7 +32,7 @@ async function listen(
     if (change > 0) counters.connections++;
   };
   app.filter(onConnection);
-  const handle = transport.handler({ topic, limits, counters });
+  const handle = coded(compression, transport.handler({ topic, limits, counters }));
   const get: UwsHandler = (res, req) => handle(uwsExchange(res, req));
   const post = receiveMessage(topic, limits);
   if (transport.path === MESSAGES_PATH) addPath(app, MESSAGES_PATH, { GET: get, POST: post }, counters);
@@ -45,6 +46,7 @@ async function listen(
   );
   return listenUws(uws, app, options, counters, {
     requestTimeoutMs: limits.requestTimeoutMs,
+    ...codingSettings(compression),
     ...transport.settings?.(limits),
   });
 }

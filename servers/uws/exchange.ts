@@ -13,10 +13,12 @@ export function uwsExchange(res: UwsResponse, req: UwsRequest): HttpExchange {
   return {
     after: () => req.getQuery('after'),
     lastEventId: () => req.getHeader('last-event-id') || undefined,
-    answerJson: (body) => answerJson(res, body),
+    acceptEncoding: () => req.getHeader('accept-encoding') || undefined,
+    answerJson: (body, fields) => answerJson(res, body, fields),
     refuse: (refusal) => refuseOnUws(res, req, refusal),
-    beginStream(contentType) {
+    beginStream(contentType, fields = {}) {
       res.writeHeader('Content-Type', contentType).writeHeader('Cache-Control', 'no-store');
+      writeFields(res, fields);
       outlet = createOutlet(res);
       return outlet;
     },
@@ -30,10 +32,16 @@ export function uwsExchange(res: UwsResponse, req: UwsRequest): HttpExchange {
 }
 
 /** `Content-Length` is the engine's to write. */
-function answerJson(res: UwsResponse, body: Buffer): void {
+function answerJson(res: UwsResponse, body: Buffer, fields: Readonly<Record<string, string>> = {}): void {
   res.cork(() => {
-    res.writeHeader('Content-Type', 'application/json').writeHeader('Cache-Control', 'no-store').end(body);
+    res.writeHeader('Content-Type', 'application/json').writeHeader('Cache-Control', 'no-store');
+    writeFields(res, fields);
+    res.end(body);
   });
+}
+
+function writeFields(res: UwsResponse, fields: Readonly<Record<string, string>>): void {
+  for (const name in fields) res.writeHeader(name, fields[name] as string);
 }
 
 /**

@@ -7,7 +7,7 @@ const MAX_QUEUED = 8000;
 function trial() {
   const topic = createTopic({ ringMessages: 10, ringBytes: 1e6 });
   const published: string[] = [];
-  const join = nativeRoom(topic, { publish: (_room, text) => published.push(text) > 0 }, MAX_QUEUED);
+  const join = nativeRoom(topic, { publish: (_room, text) => published.push(text) > 0 }, MAX_QUEUED, false);
   return { topic, published, join };
 }
 

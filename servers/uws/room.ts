@@ -22,6 +22,7 @@ export function nativeRoom(
   topic: Topic,
   app: Pick<UwsApp, 'publish'>,
   maxQueuedBytes: number,
+  deflates: boolean,
 ): (member: RoomMember) => () => void {
   const members = new Set<RoomMember>();
   let leaveTopic: (() => void) | undefined;
@@ -36,7 +37,7 @@ export function nativeRoom(
     deliver({ text }: Published) {
       bytesSinceLook += Buffer.byteLength(text);
       if (bytesSinceLook > maxQueuedBytes * LOOK_SHARE) cutSlowMembers();
-      app.publish(NATIVE_TOPIC, text);
+      app.publish(NATIVE_TOPIC, text, false, deflates);
     },
     queuedBytes() {
       let most = 0;

@@ -31,18 +31,27 @@ async function listen(topic: Topic, options: ListenOptions, fanOut: FanOut) {
   const app = uws.App();
   const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
   const settings = engineSettings(options.limits);
+  const deflates = options.compression === 'gzip';
   app.ws<Session>(SOCKET_PATH, {
     ...settings,
-    compression: uws.DISABLED,
-    upgrade: (res, req, context) => upgrade(res, req, context, counters),
-    ...socketHandlers(topic, fanOut === 'native' ? app : undefined, options.limits, counters),
+    compression: deflates ? uws.DEDICATED_COMPRESSOR | uws.DEDICATED_DECOMPRESSOR : uws.DISABLED,
+    upgrade: (res, req, context) => upgrade(res, req, context, { counters, deflates }),
+    ...socketHandlers(topic, {
+      app: fanOut === 'native' ? app : undefined,
+      limits: options.limits,
+      counters,
+      deflates,
+    }),
   });
   app.any('/*', (res, req) => {
     counters.requests++;
     const handshake = judge(req);
     refuseOnUws(res, req, handshake.accepted ? refusals.upgradeRequired : handshake.refusal);
   });
-  return listenUws(uws, app, options, counters, settings);
+  return listenUws(uws, app, options, counters, {
+    ...settings,
+    ...(deflates ? deflateSettings : {}),
+  });
 }
 
 /**
@@ -70,13 +79,29 @@ function judge(req: UwsRequest): Handshake {
   });
 }
 
+/**
+ * The engine's dedicated compressors, which keep their context from message to message as ws does; its shared
+ * one begins each message anew. Below some size the engine sends a message as it is, whatever it is asked.
+ */
+const deflateSettings = {
+  compression: 'gzip',
+  uwsCompressor: 'DEDICATED_COMPRESSOR',
+  uwsDecompressor: 'DEDICATED_DECOMPRESSOR',
+  deflateContextTakeover: true,
+} as const;
+
 /** What travels from the upgrade to the socket. */
 interface Session {
   readonly session: { readonly after: Cursor | undefined; reader?: Reader };
 }
 type Socket = UwsSocket<Session>;
 
-function upgrade(res: UwsResponse, req: UwsRequest, context: unknown, counters: ServerCounters): void {
+function upgrade(
+  res: UwsResponse,
+  req: UwsRequest,
+  context: unknown,
+  { counters, deflates }: { counters: ServerCounters; deflates: boolean },
+): void {
   counters.requests++;
   const handshake = judge(req);
   if (!handshake.accepted) {
@@ -84,8 +109,9 @@ function upgrade(res: UwsResponse, req: UwsRequest, context: unknown, counters: 
     return;
   }
   const data: Session = { session: { after: handshake.after } };
-  // No subprotocol and no extension, whatever was offered.
-  res.upgrade(data, req.getHeader('sec-websocket-key'), '', '', context);
+  // No subprotocol, whatever was offered, and no extension but the one that was asked for.
+  const offered = deflates ? req.getHeader('sec-websocket-extensions') : '';
+  res.upgrade(data, req.getHeader('sec-websocket-key'), '', offered, context);
 }
 
 function closingFor(content: ArrayBuffer, isBinary: boolean, limits: ServerLimits) {
@@ -93,14 +119,16 @@ function closingFor(content: ArrayBuffer, isBinary: boolean, limits: ServerLimit
   return content.byteLength > limits.maxBodyBytes ? closings.tooLarge : undefined;
 }
 
-/** @param app where given, its own code fans out */
-function socketHandlers(
-  topic: Topic,
-  app: UwsApp | undefined,
-  limits: ServerLimits,
-  counters: ServerCounters,
-) {
-  const joinRoom = app && nativeRoom(topic, app, limits.maxQueuedBytes);
+interface SocketRoom {
+  /** Where given, its own code fans out. */
+  readonly app: UwsApp | undefined;
+  readonly limits: ServerLimits;
+  readonly counters: ServerCounters;
+  readonly deflates: boolean;
+}
+
+function socketHandlers(topic: Topic, { app, limits, counters, deflates }: SocketRoom) {
+  const joinRoom = app && nativeRoom(topic, app, limits.maxQueuedBytes, deflates);
   const encode = onceEncoded(({ text }) => text);
 
   function open(ws: Socket): void {
@@ -117,8 +145,8 @@ function socketHandlers(
       after: ws.session.after,
       maxQueuedBytes: limits.maxQueuedBytes,
       line: {
-        sendNote: (note) => void ws.send(controlText(note)),
-        send: (message) => void ws.send(encode(message)),
+        sendNote: (note) => void ws.send(controlText(note), false, deflates),
+        send: (message) => void ws.send(encode(message), false, deflates),
         queuedBytes,
         cut,
       },

@@ -5,6 +5,7 @@ import type { Stamps } from '../../../protocol/control.js';
 import type { Cursor } from '../../../protocol/cursor.js';
 import type { HeaderProfile } from '../../../protocol/headers.js';
 import type { Transport } from '../../../protocol/lanes.js';
+import type { TextKind } from '../../../protocol/load.js';
 import type { ConnectionCounters } from '../../../protocol/transport.js';
 import type { Usage } from '../../../protocol/usage.js';
 
@@ -16,6 +17,8 @@ export interface FleetOptions {
   readonly keepAlive: boolean;
   readonly tls?: TlsTrust;
   readonly compression?: Compression;
+  /** What bodies are made of; random where it is absent. */
+  readonly textKind?: TextKind;
   readonly pollIntervalMs: number;
   /** Spreads the pollers' phases. */
   readonly seed: number;

@@ -4,7 +4,7 @@
  * the entries (see `account.ts`), so that the receiving side stays cheap.
  */
 import type { Clock } from '../../../protocol/clock.js';
-import { loadBody, numberedBody, numberOfBody } from '../../../protocol/load.js';
+import { loadBody, numberedBody, numberOfBody, type TextKind } from '../../../protocol/load.js';
 import type { Message } from '../../../protocol/message.js';
 import { type LoadKind, type Receipts, UNREADABLE_NUMBER } from './commands.js';
 import { createReceiptLog } from './receipt-log.js';
@@ -12,6 +12,7 @@ import { createReceiptLog } from './receipt-log.js';
 export interface LedgerOptions {
   readonly kind: LoadKind;
   readonly textBytes: number;
+  readonly textKind?: TextKind;
   /** Room to set aside for receipts. */
   readonly deliveries: number;
   /** False: count and check the sequence at once, keep no receipts. */
@@ -31,7 +32,7 @@ export interface Ledger {
 }
 
 export function createLedger(options: LedgerOptions, now: Clock): Ledger {
-  const { kind, textBytes } = options;
+  const { kind, textBytes, textKind } = options;
   const log = createReceiptLog(options.receipts ? options.deliveries * 1.1 : 0);
   const lastSeq: (number | undefined)[] = [];
   let delivered = 0;
@@ -45,10 +46,10 @@ export function createLedger(options: LedgerOptions, now: Clock): Ledger {
   let knownBody = '';
 
   const expectedBody = (seq: number, number: number): string => {
-    if (kind === 'numbered') return numberedBody(number, textBytes);
+    if (kind === 'numbered') return numberedBody(number, textBytes, textKind);
     if (seq !== knownSeq) {
       knownSeq = seq;
-      knownBody = loadBody(seq, textBytes);
+      knownBody = loadBody(seq, textBytes, textKind);
     }
     return knownBody;
   };

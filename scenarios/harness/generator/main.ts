@@ -44,6 +44,11 @@ function read(collect: boolean): Reading {
   };
 }
 
+function textKind(): Pick<FleetOptions, 'textKind'> {
+  const { textKind } = state.options;
+  return textKind ? { textKind } : {};
+}
+
 function connectionOf(client: number): Connection {
   const connection = state.fleet.connections()[client];
   if (!connection) throw new Error(`there is no client ${client}`);
@@ -65,7 +70,7 @@ serveParent<GeneratorCommands>({
     return { pid: process.pid };
   },
   expect: (options) => {
-    state.ledger = createLedger(options, state.now);
+    state.ledger = createLedger({ ...options, ...textKind() }, state.now);
     return {};
   },
   open: (options) => state.fleet.open(options, receive),
@@ -97,7 +102,12 @@ serveParent<GeneratorCommands>({
     }),
   receipts: () => state.ledger.receipts(),
   followTicks: async ({ path, textBytes, expectedTicks }) => {
-    const sender = createTickSender(state.fleet.connections, textBytes, expectedTicks, state.now);
+    const sender = createTickSender(
+      state.fleet.connections,
+      { textBytes, ...textKind() },
+      expectedTicks,
+      state.now,
+    );
     state.sender = sender;
     await listenForTicks(path, (tick) => sender.send(tick));
     return {};
@@ -111,13 +121,13 @@ serveParent<GeneratorCommands>({
     return {};
   },
   send: ({ client, number, textBytes }) => {
-    connectionOf(client).send(numberedBody(number, textBytes));
+    connectionOf(client).send(numberedBody(number, textBytes, state.options.textKind));
     return {};
   },
   echo: ({ textBytes, outstanding }) => {
     const connection = state.fleet.connections()[0];
     if (!connection) throw new Error('echo was asked for before open');
-    state.echo = startEchoLoop(connection, textBytes, outstanding);
+    state.echo = startEchoLoop(connection, { textBytes, ...textKind() }, outstanding);
     return {};
   },
   endEcho: () => ({ echoed: state.echo?.end() ?? 0 }),

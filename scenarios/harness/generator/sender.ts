@@ -1,9 +1,15 @@
 /** Messages that clients send: on the metronome's ticks (open loop), or as echoes come back (closed loop). */
 import type { Clock } from '../../../protocol/clock.js';
 import type { Stamps } from '../../../protocol/control.js';
-import { numberedBody } from '../../../protocol/load.js';
+import { numberedBody, type TextKind } from '../../../protocol/load.js';
 import type { Tick } from '../../../protocol/ticks.js';
 import type { Connection } from '../../../protocol/transport.js';
+
+/** The form of a text: its size, and what it is made of. */
+interface TextForm {
+  readonly textBytes: number;
+  readonly textKind?: TextKind | undefined;
+}
 
 export interface TickSender {
   send(tick: Tick): void;
@@ -14,7 +20,7 @@ export interface TickSender {
 /** Sends the `n`-th message on connection `n` modulo their count, whoever is late. */
 export function createTickSender(
   connections: () => readonly Connection[],
-  textBytes: number,
+  { textBytes, textKind }: TextForm,
   expectedTicks: number,
   now: Clock,
 ): TickSender {
@@ -32,7 +38,7 @@ export function createTickSender(
       intendedNs[sent] = tick.intendedNs;
       tickedNs[sent] = tick.tickedNs;
       sentNs[sent] = now();
-      connection.send(numberedBody(sent, textBytes));
+      connection.send(numberedBody(sent, textBytes, textKind));
       sent++;
     },
     stamps: () => ({
@@ -52,11 +58,15 @@ export interface EchoLoop {
 }
 
 /** Keeps `outstanding` messages under way on one connection. */
-export function startEchoLoop(connection: Connection, textBytes: number, outstanding: number): EchoLoop {
+export function startEchoLoop(
+  connection: Connection,
+  { textBytes, textKind }: TextForm,
+  outstanding: number,
+): EchoLoop {
   let sent = 0;
   let echoed = 0;
   let running = true;
-  const sendNext = () => connection.send(numberedBody(sent++, textBytes));
+  const sendNext = () => connection.send(numberedBody(sent++, textBytes, textKind));
   for (let i = 0; i < outstanding; i++) sendNext();
   return {
     onEcho() {

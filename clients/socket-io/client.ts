@@ -1,0 +1,172 @@
+/**
+ * socket.io's own client, with one or both of its transports. It does not reconnect by itself: when to come back is
+ * the harness's to say, by one policy for all lanes.
+ */
+import http from 'node:http';
+import type { NetConnectOpts, Socket as TcpSocket } from 'node:net';
+import { formatCursor } from '../../protocol/cursor.js';
+import type { Transport } from '../../protocol/lanes.js';
+import { asControlNote, asMessage, messageText } from '../../protocol/message.js';
+import type { TransportClient } from '../../protocol/transport.js';
+import { defineClient } from '../define-client.js';
+import { clientTimeouts, openSession, type Session } from '../session.js';
+import { wireAccount } from './account.js';
+import { loadSocketIoClient } from './binding.js';
+
+type Transports = readonly ('polling' | 'websocket')[];
+
+const SOURCE = 'socket.io';
+/** Connections a browser opens to one host over HTTP/1.1. */
+const SOCKETS_PER_HOST = 6;
+
+export async function socketIoClient(transport: Transport, transports: Transports): Promise<TransportClient> {
+  const { io } = await loadSocketIoClient();
+  const upgrades = transports.length > 1;
+  return defineClient(transport, (url, options, events) => {
+    const session: Session = openSession(events, leave);
+    const { counters } = session;
+    const account = wireAccount(counters, () => whenQuiet());
+    const sockets = new Set<TcpSocket>();
+    const waiting: string[] = [];
+    let paused = false;
+    let gone = false;
+    let noted = false;
+    let ready = false;
+    let endedBecause: string | undefined;
+    let whenQuiet = (): void => {};
+
+    function connect(asked: NetConnectOpts): TcpSocket {
+      const socket = session.meter.connect(asked);
+      account.watch(socket);
+      sockets.add(socket);
+      socket.once('close', () => {
+        sockets.delete(socket);
+        whenQuiet();
+      });
+      if (paused) socket.pause();
+      return socket;
+    }
+
+    const agent = new http.Agent({ keepAlive: options.keepAlive, maxSockets: SOCKETS_PER_HOST });
+    // The XMLHttpRequest under socket.io asks again without end where a connection that it reuses is reset: once
+    // all is over it is told so in other words.
+    agent.createConnection = (asked, done) => {
+      if (!gone) return connect(asked as NetConnectOpts);
+      done?.(new Error('the reader is gone'), undefined as never);
+      return undefined as never;
+    };
+    const { fields } = options.headers;
+    const { origin, pathname } = new URL(url);
+    const socket = io(origin, {
+      path: `${pathname.replace(/\/$/, '')}/socket.io/`,
+      transports: [...transports],
+      auth: options.after ? { after: formatCursor(options.after) } : {},
+      // One for each connection: socket.io would share one between readers of the same URL.
+      forceNew: true,
+      reconnection: false,
+      agent,
+      transportOptions: {
+        polling: { extraHeaders: { ...fields.poll } },
+        websocket: { extraHeaders: { ...fields.upgrade } },
+      },
+    });
+    const seconds = clientTimeouts.readyMs / 1000;
+    const gotReady = session.deadline(clientTimeouts.readyMs, `${SOURCE}: not ready within ${seconds} s`);
+
+    /** A reader that upgrades is one that polls until then. */
+    function becomeReady(): void {
+      if (ready || !noted || (upgrades && socket.io.engine.transport.name !== 'websocket')) return;
+      ready = true;
+      account.opened();
+      gotReady();
+      waiting.splice(0).forEach(sendNow);
+      events.onReady();
+    }
+
+    function sendNow(body: string): void {
+      account.textUp(Buffer.byteLength(body));
+      socket.emit('send', body);
+    }
+
+    /** Takes what is no event of this contract as trouble. */
+    function understood<T>(value: unknown, as: (value: unknown) => T): T | undefined {
+      try {
+        return as(value);
+      } catch (error) {
+        session.fail(`${SOURCE}: ${(error as Error).message}`, error);
+        return undefined;
+      }
+    }
+
+    socket.on('connect', () => socket.io.engine.once('upgrade', becomeReady));
+    socket.on('cursor', (value: unknown) => {
+      const note = session.over ? undefined : understood(value, asControlNote);
+      if (!note) return;
+      noted = true;
+      if (note.reset) events.onReset(note.cursor, note.reset);
+      becomeReady();
+    });
+    socket.on('message', (value: unknown) => {
+      const message = session.over ? undefined : understood(value, asMessage);
+      if (!message) return;
+      account.textDown(Buffer.byteLength(messageText(message.seq, message.body)));
+      events.onMessage(message);
+    });
+    socket.on('end', (value: unknown) => {
+      const { code, reason } = (value ?? {}) as { code?: unknown; reason?: unknown };
+      endedBecause = `code ${code} (${reason})`;
+    });
+    socket.on('connect_error', (error) => session.fail(`${SOURCE}: ${error.message}`, error));
+    socket.on('disconnect', (reason) => {
+      session.fail(`${SOURCE}: ${endedBecause ? `the server ended it with ${endedBecause}` : reason}`);
+    });
+
+    function resume(): void {
+      paused = false;
+      for (const each of sockets) each.resume();
+    }
+
+    /** Says goodbye and waits until it is heard: every request answered, an upgraded connection closed. */
+    async function leave(failed: boolean): Promise<void> {
+      resume();
+      if (!failed && socket.connected) await goodbye();
+      gone = true;
+      socket.disconnect();
+      agent.destroy();
+    }
+
+    function goodbye(): Promise<void> {
+      return new Promise<void>((resolve) => {
+        const cut = setTimeout(resolve, clientTimeouts.closeMs);
+        whenQuiet = () => {
+          const isSocket = socket.io.engine.transport.name === 'websocket';
+          if (counters.requests > counters.answers || (isSocket && upgradedIsOpen())) return;
+          clearTimeout(cut);
+          resolve();
+        };
+        socket.disconnect();
+      });
+    }
+
+    /** The agent lets go of a connection that is upgraded; the others it keeps idle. */
+    function upgradedIsOpen(): boolean {
+      const idle = new Set(Object.values(agent.freeSockets).flat());
+      return [...sockets].some((each) => !idle.has(each));
+    }
+
+    return {
+      send(body) {
+        if (session.over) return;
+        if (ready) sendNow(body);
+        else waiting.push(body);
+      },
+      close: session.close,
+      counters: session.reading,
+      pause() {
+        paused = true;
+        for (const each of sockets) each.pause();
+      },
+      resume,
+    };
+  });
+}

@@ -1,0 +1,3 @@
+import { conformCompressed } from './conform.js';
+
+await conformCompressed();

@@ -1,0 +1,44 @@
+/**
+ * Which lanes can be asked under which conditions: one table, walked before a trial starts. What a lane
+ * cannot do is skipped with its reason, as a question is that makes no sense for it.
+ */
+import type { Conditions } from '../../protocol/conditions.js';
+import type { Lane } from '../../protocol/lanes.js';
+import type { Scenario } from '../scenario.js';
+
+interface Row {
+  readonly applies: (lane: Lane, conditions: Conditions) => boolean;
+  readonly reason: string;
+}
+
+const rows: readonly Row[] = [
+  {
+    applies: ({ engine }, { compression }) => engine === 'socket.io' && compression !== 'off',
+    reason: "socket.io's client for Node.js does not decode answers: it is compared without compression",
+  },
+  {
+    applies: ({ transport }, { compression }) => transport === 'tcp' && compression !== 'off',
+    reason: 'raw TCP has no form to agree on a coding',
+  },
+  {
+    applies: ({ engine, transport }, { compression }) =>
+      engine === 'net' && transport === 'websocket' && compression !== 'off',
+    reason: 'WebSocket by hand has no permessage-deflate: it is among the things that a library adds',
+  },
+  {
+    applies: ({ transport }, { compression }) => transport === 'websocket' && compression === 'br',
+    reason: 'a WebSocket has DEFLATE alone (RFC 7692): ask with --compression gzip',
+  },
+];
+
+/** Why the scenario cannot be asked of the lane under these conditions, or null where it can. */
+export function whyNotUnder(
+  { readsWireItself }: Pick<Scenario, 'readsWireItself'>,
+  lane: Lane,
+  conditions: Conditions,
+): string | null {
+  if (readsWireItself && conditions.compression !== 'off') {
+    return 'it reads bytes off the wire by itself and offers no compression';
+  }
+  return rows.find(({ applies }) => applies(lane, conditions))?.reason ?? null;
+}
