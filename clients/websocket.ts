@@ -17,7 +17,7 @@ const NO_REASON = Buffer.alloc(0);
 export const websocket = defineClient('websocket', (url, options, events) => {
   const waiting: string[] = [];
   let paused = false;
-  const session = openSession(events, leave);
+  const session = openSession(events, options, leave);
   const intake = createTextIntake(session, SOURCE);
   const query = options.after ? `?after=${formatCursor(options.after)}` : '';
   const { counters } = session;

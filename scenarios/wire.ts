@@ -49,8 +49,10 @@ export const wire: Scenario = {
   point: ({ textBytes }) => ({ textBytes }),
   estimateMs: ({ wireHoldMs }, { transport }) =>
     START_MS + EXCHANGE_MS + (transport === 'long-polling' ? wireHoldMs : 0),
-  notFor: ({ transport }) =>
-    transport === 'tcp' ? 'raw TCP has neither heads nor frames: there is nothing to take apart' : null,
+  notFor({ transport }, _point, { tls }) {
+    if (transport === 'tcp') return 'raw TCP has neither heads nor frames: there is nothing to take apart';
+    return tls ? 'TLS hides what is to be shown: the bytes are captured where they are plain' : null;
+  },
 
   async run(context) {
     const { lane, headers, keepAlive, settings, signal } = context;

@@ -25,9 +25,14 @@ function assertAllExplained(reader: Reader): void {
   const remainder = { unexplainedUpBytes, unexplainedDownBytes };
   assert.deepEqual(remainder, { unexplainedUpBytes: 0, unexplainedDownBytes: 0 }, JSON.stringify(counters));
   const { openingUpBytes, requestHeadBytes, framingUpBytes, payloadUpBytes } = counters;
-  assert.equal(openingUpBytes + requestHeadBytes + framingUpBytes + payloadUpBytes, counters.upBytes);
+  const tlsUp = counters.tlsOpeningUpBytes + counters.tlsRecordsUpBytes;
+  assert.equal(openingUpBytes + requestHeadBytes + framingUpBytes + payloadUpBytes + tlsUp, counters.upBytes);
   const { openingDownBytes, responseHeadBytes, framingDownBytes, payloadBytes } = counters;
-  assert.equal(openingDownBytes + responseHeadBytes + framingDownBytes + payloadBytes, counters.downBytes);
+  const tlsDown = counters.tlsOpeningDownBytes + counters.tlsRecordsDownBytes;
+  assert.equal(
+    openingDownBytes + responseHeadBytes + framingDownBytes + payloadBytes + tlsDown,
+    counters.downBytes,
+  );
 }
 
 /** Takes messages both ways through a counting relay and compares the books when all is quiet. */
@@ -93,7 +98,10 @@ export const accountingCases: readonly Case[] = [
       await reader.first(2 * sizes.length);
       reader.pause();
       await eventually(
-        () => isAtRest(host, reader) && reader.counters().unexplainedDownBytes === 0,
+        () => {
+          const { unexplainedUpBytes, unexplainedDownBytes } = reader.counters();
+          return isAtRest(host, reader) && unexplainedUpBytes === 0 && unexplainedDownBytes === 0;
+        },
         () => JSON.stringify(reader.counters()),
       );
       assertAllExplained(reader);

@@ -1,4 +1,5 @@
 /** One lane's server, running in this process, and the readers that a case opens to it. */
+import type { ServerTls, TlsTrust } from '../../protocol/conditions.js';
 import type { Lane } from '../../protocol/lanes.js';
 import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import type { ListeningServer, Topic, TransportClient, TransportServer } from '../../protocol/transport.js';
@@ -14,6 +15,8 @@ export interface LaneUnderTest {
   readonly server: TransportServer;
   readonly client: TransportClient;
   readonly createTopic: (limits: ServerLimits) => Room;
+  /** Where given, every connection speaks TLS. */
+  readonly tls?: { readonly server: ServerTls; readonly trust: TlsTrust };
 }
 
 export interface Host {
@@ -32,17 +35,22 @@ export interface Host {
 }
 
 export async function openHost(
-  { lane, server, client, createTopic }: LaneUnderTest,
+  { lane, server, client, createTopic, tls }: LaneUnderTest,
   overrides: Partial<ServerLimits> = {},
 ): Promise<Host> {
   const limits = { ...serverLimits, ...overrides };
   const topic = createTopic(limits);
-  const listening = await server.listen(topic, { host: '127.0.0.1', port: 0, limits });
+  const listening = await server.listen(topic, {
+    host: '127.0.0.1',
+    port: 0,
+    limits,
+    ...(tls ? { tls: tls.server } : {}),
+  });
   const readers: Reader[] = [];
   const relays: CountingRelay[] = [];
 
   function open(options?: ReadOptions, url = listening.url): Reader {
-    const reader = openReader(client, url, options);
+    const reader = openReader(client, url, { ...(tls ? { tls: tls.trust } : {}), ...options });
     readers.push(reader);
     return reader;
   }

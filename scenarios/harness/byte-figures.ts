@@ -20,6 +20,9 @@ export function ledgerPerDelivery(took: ConnectionCounters, delivered: number): 
     responseHeadBytesPerMessage: took.responseHeadBytes / delivered,
     framingBytesPerMessage: (took.framingUpBytes + took.framingDownBytes) / delivered,
     payloadBytesPerMessage: (took.payloadUpBytes + took.payloadBytes) / delivered,
+    ...(took.tlsOpeningUpBytes + took.tlsRecordsUpBytes > 0
+      ? { tlsBytesPerMessage: tlsBytes(took) / delivered }
+      : {}),
     emptyAnswersPerMessage: took.emptyAnswers / delivered,
     connectionsPerMessage: took.connectionsOpened / delivered,
     estimatedTcpIpBytesPerMessage:
@@ -28,3 +31,10 @@ export function ledgerPerDelivery(took: ConnectionCounters, delivered: number): 
       delivered,
   };
 }
+
+/** What TLS added: records, and the handshakes of connections that were opened meanwhile. */
+export const tlsBytes = (took: ConnectionCounters): number =>
+  tlsOpeningBytes(took) + took.tlsRecordsUpBytes + took.tlsRecordsDownBytes;
+
+export const tlsOpeningBytes = ({ tlsOpeningUpBytes, tlsOpeningDownBytes }: ConnectionCounters): number =>
+  tlsOpeningUpBytes + tlsOpeningDownBytes;

@@ -122,7 +122,8 @@ function trialsOfRound(plan: RunPlan, ask: Ask, round: number): PlannedTrial[] {
   return order.map((laneId, place) => {
     const lane = laneOf(plan, laneId);
     const target = targetOf(plan, laneId);
-    const estimateMs = scenario.notFor?.(lane, point) ? 0 : scenario.estimateMs(of.settings, lane, point);
+    const isAsked = !scenario.notFor?.(lane, point, of.conditions);
+    const estimateMs = isAsked ? scenario.estimateMs(of.settings, lane, point) : 0;
     return { scenario, lane, ...(target ? { target } : {}), point, round, place, seed, estimateMs, ...of };
   });
 }

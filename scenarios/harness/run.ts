@@ -70,7 +70,7 @@ async function* attempts(
 ): AsyncGenerator<TrialRecord> {
   const { scenario, lane, target, point, seed, round, place, settings } = planned;
   const { headers, keepAlive, conditions } = planned;
-  const reason = scenario.notFor?.(lane, point);
+  const reason = scenario.notFor?.(lane, point, conditions);
   if (reason) {
     yield skipped(planned, reason);
     return;

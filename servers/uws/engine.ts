@@ -11,7 +11,7 @@ import { refusals, wrongMethod } from '../refusals.js';
 import { type HttpTransport, MESSAGES_PATH } from '../transports/http-transport.js';
 import { loadUws, type UwsApp, type UwsHandler, type UwsResponse } from './binding.js';
 import { receiveMessage, uwsExchange } from './exchange.js';
-import { listenUws, refuseOnUws } from './http.js';
+import { createApp, listenUws, refuseOnUws } from './http.js';
 
 export function onUws(lane: LaneId, transport: HttpTransport): TransportServer {
   const { capabilities } = transport;
@@ -25,7 +25,7 @@ async function listen(
 ): Promise<ListeningServer> {
   const { limits } = options;
   const uws = await loadUws();
-  const app = uws.App();
+  const app = createApp(uws, options);
   const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
   const onConnection = (_res: UwsResponse, change: number): void => {
     if (change > 0) counters.connections++;

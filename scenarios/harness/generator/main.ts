@@ -126,6 +126,7 @@ serveParent<GeneratorCommands>({
       state.options.url + path,
       connections,
       state.options.headers.fields.poll,
+      state.options.tls,
     );
     return {};
   },
