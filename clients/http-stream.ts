@@ -30,7 +30,7 @@ export function openStream(
   events: ClientEvents,
 ): Connection {
   const source = `GET ${kind.path}`;
-  const session = openSession(events, () => peer.abandon());
+  const session = openSession(events, options, () => peer.abandon());
   const peer = createHttpPeer(url, session, options.keepAlive);
   const onChunk = kind.cut(createTextIntake(session, source));
   let reading: IncomingMessage | undefined;

@@ -12,7 +12,7 @@ const silent = { onReady() {}, onMessage() {}, onReset() {}, onClose() {} };
 const HEAD = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n';
 
 function ledgerOf(wire: Buffer, cuts: readonly number[]) {
-  const { counters } = openSession(silent, () => {});
+  const { counters } = openSession(silent, {}, () => {});
   const take = countChunkOverhead(counters);
   let at = 0;
   for (const size of cuts) {

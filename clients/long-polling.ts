@@ -14,7 +14,7 @@ import { createPostQueue } from './post-queue.js';
 import { openSession } from './session.js';
 
 export const longPolling = defineClient('long-polling', (url, options, events) => {
-  const session = openSession(events, () => peer.abandon());
+  const session = openSession(events, options, () => peer.abandon());
   const peer = createHttpPeer(url, session, options.keepAlive);
   const poller = createPoller(peer, session, '/messages/next', options);
   let underWay = false;

@@ -60,6 +60,7 @@ export function createPoller(
     if (note?.reset) events.onReset(note.cursor, note.reset);
     if (!ready) {
       ready = true;
+      session.meter.opened();
       events.onReady();
     }
     if (messages.length === 0) counters.emptyAnswers++;

@@ -1,7 +1,7 @@
 /**
  * What every connection shares, whatever its transport: its counters, its sockets and its one end.
  */
-import type { ClientEvents, ConnectionCounters } from '../protocol/transport.js';
+import type { ClientEvents, ConnectionCounters, ConnectOptions } from '../protocol/transport.js';
 import { createSocketMeter, type SocketCounts, type SocketMeter } from './socket-meter.js';
 
 type Unexplained = 'unexplainedUpBytes' | 'unexplainedDownBytes';
@@ -39,9 +39,10 @@ export interface Session {
  */
 export function openSession(
   events: ClientEvents,
+  { tls }: Pick<ConnectOptions, 'tls'>,
   release: (failed: boolean) => void | Promise<void>,
 ): Session {
-  const meter = createSocketMeter();
+  const meter = createSocketMeter(tls);
   const counters = newCounters();
   const timers = new Set<NodeJS.Timeout>();
   let ending: Promise<void> | undefined;
@@ -113,8 +114,10 @@ export function newCounters(): OwnCounters {
 function unexplained(parts: OwnCounters, sockets: SocketCounts): Pick<ConnectionCounters, Unexplained> {
   const up = parts.openingUpBytes + parts.requestHeadBytes + parts.framingUpBytes + parts.payloadUpBytes;
   const down = parts.openingDownBytes + parts.responseHeadBytes + parts.framingDownBytes + parts.payloadBytes;
+  const tlsUp = sockets.tlsOpeningUpBytes + sockets.tlsRecordsUpBytes;
+  const tlsDown = sockets.tlsOpeningDownBytes + sockets.tlsRecordsDownBytes;
   return {
-    unexplainedUpBytes: sockets.upBytes + parts.savedUpBytes - up,
-    unexplainedDownBytes: sockets.downBytes + parts.savedDownBytes - down,
+    unexplainedUpBytes: sockets.upBytes - tlsUp + parts.savedUpBytes - up,
+    unexplainedDownBytes: sockets.downBytes - tlsDown + parts.savedDownBytes - down,
   };
 }

@@ -17,7 +17,7 @@ export const shortPolling = defineClient('short-polling', (url, options, events)
   const { pollIntervalMs, pollPhaseMs, headers, keepAlive } = options;
   const asking = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
-  const session = openSession(events, () => {
+  const session = openSession(events, options, () => {
     clearTimeout(timer);
     peer.abandon();
     for (const settle of asking) settle();

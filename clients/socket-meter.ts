@@ -1,33 +1,44 @@
 /**
  * Opens the TCP sockets of one client and counts what passes through them, where it passes: at the
- * sockets, so that heads, framing and refused requests are all in the count.
+ * sockets, so that heads, framing, TLS records and refused requests are all in the count.
  */
 import http from 'node:http';
 import net from 'node:net';
+import tls from 'node:tls';
+import type { TlsTrust } from '../protocol/conditions.js';
+import { tlsOptions } from '../protocol/tls.js';
+import { type TlsCounts, watchTls } from './tls-overhead.js';
 
 /** Connections a browser opens to one host over HTTP/1.1 (Chrome, Firefox and Safari all use six). */
 const SOCKETS_PER_HOST = 6;
 
 export interface SocketMeter {
-  /** Opens a socket that is counted, with TCP_NODELAY set. Fits `createConnection` of http and of ws. */
-  connect(options: net.NetConnectOpts): net.Socket;
+  /**
+   * Opens a socket that is counted, with TCP_NODELAY set and TLS on it where the client trusts somebody.
+   * Fits `createConnection` of http and of ws.
+   */
+  connect(options: net.NetConnectOpts & { readonly alpn?: string }): net.Socket;
+  /** The reader is served: what TLS adds from here on to what is open is no longer the opening's. */
+  opened(): void;
   /** The counts at this moment; those of sockets already closed are kept. */
   read(): SocketCounts;
   /** Destroys every socket, and any that is asked for later; settles when all are closed. */
   destroy(): Promise<void>;
 }
 
-export interface SocketCounts {
+export interface SocketCounts extends TlsCounts {
   downBytes: number;
   upBytes: number;
   /** TCP connections that were established. */
   connectionsOpened: number;
 }
 
-export function createSocketMeter(): SocketMeter {
+/** @param trust where given, every connection speaks TLS and its server's certificate is verified */
+export function createSocketMeter(trust?: TlsTrust): SocketMeter {
   const sockets = new Set<net.Socket>();
   const established = new Set<net.Socket>();
-  const closed: SocketCounts = { downBytes: 0, upBytes: 0, connectionsOpened: 0 };
+  const closed = { downBytes: 0, upBytes: 0, connectionsOpened: 0 };
+  const overhead = watchTls();
   let destroyed = false;
 
   function track(socket: net.Socket): net.Socket {
@@ -48,10 +59,31 @@ export function createSocketMeter(): SocketMeter {
     return socket;
   }
 
+  /** A whole handshake each time: no session is kept that could be resumed. */
+  function secure(raw: net.Socket, { ca }: TlsTrust, host: string, alpn: string | undefined): tls.TLSSocket {
+    const socket = tls.connect({
+      socket: raw,
+      ca,
+      ...tlsOptions,
+      host,
+      // RFC 6066 section 3: an address is no server name.
+      ...(net.isIP(host) ? {} : { servername: host }),
+      ...(alpn === undefined ? {} : { ALPNProtocols: [alpn] }),
+    });
+    socket.on('error', () => {});
+    overhead.add(raw, socket);
+    return socket;
+  }
+
   return {
-    connect: (options) => track(net.connect({ ...options, noDelay: true })),
+    connect({ alpn, ...options }) {
+      const raw = track(net.connect({ ...options, noDelay: true }));
+      if (!trust) return raw;
+      return secure(raw, trust, (options as net.TcpNetConnectOpts).host ?? 'localhost', alpn);
+    },
+    opened: overhead.opened,
     read() {
-      const counts = { ...closed };
+      const counts = { ...closed, ...overhead.read() };
       for (const socket of established) {
         counts.downBytes += socket.bytesRead;
         counts.upBytes += socket.bytesWritten;

@@ -14,7 +14,7 @@ const SOURCE = 'tcp';
 export const tcp = defineClient('tcp', (url, options, events) => {
   const waiting: string[] = [];
   let greeted = false;
-  const session = openSession(events, leave);
+  const session = openSession(events, options, leave);
   const { counters } = session;
   const intake = createTextIntake(session, SOURCE);
   const { hostname, port } = new URL(url);

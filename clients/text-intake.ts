@@ -35,6 +35,7 @@ export function createTextIntake(session: Session, source: string): TextIntake {
     if (note.reset) events.onReset(note.cursor, note.reset);
     if (ready) return;
     ready = true;
+    session.meter.opened();
     gotReady();
     events.onReady();
   }

@@ -20,7 +20,7 @@ const DEFLATE_OFFER = { 'Sec-WebSocket-Extensions': 'permessage-deflate; client_
 export const websocket = defineClient('websocket', (url, options, events) => {
   const waiting: string[] = [];
   let paused = false;
-  const session = openSession(events, leave);
+  const session = openSession(events, options, leave);
   const intake = createTextIntake(session, SOURCE);
   const query = options.after ? `?after=${formatCursor(options.after)}` : '';
   const { counters } = session;

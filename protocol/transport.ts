@@ -153,13 +153,22 @@ export interface ByteLedger {
    */
   savedUpBytes: number;
   savedDownBytes: number;
+  /**
+   * What TLS adds: what the sockets carried less what was said through them. The opening is a connection's
+   * handshake with the tickets behind it and the records of its first answer; of every connection, a second
+   * one for sending included.
+   */
+  tlsOpeningUpBytes: number;
+  tlsOpeningDownBytes: number;
+  tlsRecordsUpBytes: number;
+  tlsRecordsDownBytes: number;
   unexplainedUpBytes: number;
   unexplainedDownBytes: number;
 }
 
 /** A connection's own counters. Time is the harness's alone. */
 export interface ConnectionCounters extends ByteLedger {
-  /** Bytes read from and written to the client's sockets, TLS and TCP apart, heads included. */
+  /** Bytes read from and written to the client's TCP sockets: heads and TLS records included, TCP/IP apart. */
   downBytes: number;
   upBytes: number;
   /** TCP connections opened. */

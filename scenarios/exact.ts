@@ -1,9 +1,10 @@
 /** exact: what does one message take, in bytes, requests and connections, when no clock has a say in it? */
 
+import type { ConnectionCounters } from '../protocol/transport.js';
 import type { Metrics } from '../results/metrics.js';
 import { type Exchange, type ExchangePart, type ExchangePlan, runExchange } from './exact/exchange.js';
 import { account } from './harness/account.js';
-import { ledgerPerDelivery, spentBetween } from './harness/byte-figures.js';
+import { ledgerPerDelivery, spentBetween, tlsOpeningBytes } from './harness/byte-figures.js';
 import type { Settings } from './profiles.js';
 import type { Outcome, Scenario } from './scenario.js';
 
@@ -26,6 +27,7 @@ export const exact: Scenario = {
     'framingBytesPerMessage',
     'payloadBytesPerMessage',
     'savedBytesPerMessage',
+    'tlsBytesPerMessage',
     'unexplainedBytes',
     'emptyAnswersPerMessage',
     'sendUpBytesPerMessage',
@@ -34,6 +36,7 @@ export const exact: Scenario = {
     'sendFramingBytesPerMessage',
     'openingUpBytes',
     'openingDownBytes',
+    'openingTlsBytes',
     'connectionsPerClient',
     'missingMessages',
     'duplicateMessages',
@@ -53,7 +56,7 @@ export const exact: Scenario = {
 
   async run(context) {
     const plan = exchangePlan(context.settings);
-    return outcome(await runExchange(context, plan), plan);
+    return outcome(await runExchange(context, plan), plan, context.keepAlive);
   },
 };
 
@@ -72,7 +75,7 @@ export function exchangePlan(settings: Settings): ExchangePlan {
   };
 }
 
-function outcome(exchange: Exchange, plan: ExchangePlan): Outcome {
+function outcome(exchange: Exchange, plan: ExchangePlan, keepAlive: boolean): Outcome {
   const { published, sent, closed, resets, cuts, cutsSaid } = exchange;
   const { clients } = plan;
   const faults = [faultsOf(published, plan, 'seq'), faultsOf(sent, plan, 'number')];
@@ -81,10 +84,11 @@ function outcome(exchange: Exchange, plan: ExchangePlan): Outcome {
   return {
     metrics: {
       ...ledgerPerDelivery(spent(published), published.delivered),
-      ...perSend(exchange, plan.sends),
+      ...perSend(exchange, plan.sends, keepAlive),
       unexplainedBytes: Math.abs(closed.unexplainedUpBytes) + Math.abs(closed.unexplainedDownBytes),
       openingUpBytes: closed.openingUpBytes / clients,
       openingDownBytes: closed.openingDownBytes / clients,
+      ...(tlsOpeningBytes(closed) > 0 ? { openingTlsBytes: tlsOpeningBytes(closed) / clients } : {}),
       connectionsPerClient: closed.connectionsOpened / clients,
       missingMessages: count('missing'),
       duplicateMessages: count('duplicates'),
@@ -107,12 +111,13 @@ const spent = ({ before, after }: ExchangePart) => spentBetween(before, after);
 
 /**
  * What a client spends to send a message: what the second half took beyond its deliveries, which take
- * what they took in the first half, since nothing but the sending is different.
+ * what they took in the first half, since nothing but the sending is different. Where connections are kept,
+ * the TLS handshake of the one that sending needs is the opening's; else each message pays its own.
  */
-function perSend({ published, sent }: Exchange, sends: number): Metrics {
+function perSend({ published, sent }: Exchange, sends: number, keepAlive: boolean): Metrics {
   if (published.delivered === 0 || sends === 0) return {};
   const receiving = spent(published);
-  const both = spent(sent);
+  const both = keepAlive ? withoutHandshakes(spent(sent)) : spent(sent);
   const beyond = (name: 'upBytes' | 'downBytes' | 'requests' | 'framingUpBytes') =>
     (both[name] - (receiving[name] * sent.delivered) / published.delivered) / sends;
   return {
@@ -122,6 +127,12 @@ function perSend({ published, sent }: Exchange, sends: number): Metrics {
     sendFramingBytesPerMessage: beyond('framingUpBytes'),
   };
 }
+
+const withoutHandshakes = (took: ConnectionCounters): ConnectionCounters => ({
+  ...took,
+  upBytes: took.upBytes - took.tlsOpeningUpBytes,
+  downBytes: took.downBytes - took.tlsOpeningDownBytes,
+});
 
 function faultsOf(part: ExchangePart, plan: ExchangePlan, by: 'seq' | 'number') {
   const messages = by === 'seq' ? plan.messages : plan.sends;

@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
+import { plainConditions } from '../protocol/conditions.js';
 import { lanes } from '../protocol/lanes.js';
 import { framing } from './framing.js';
 import { defaults } from './profiles.js';
 
 it('asks the main lanes but that of µWebSockets, and says why not the others', () => {
-  const asked = lanes.filter((lane) => framing.notFor?.(lane, {}) === null).map(({ id }) => id);
+  const asked = lanes
+    .filter((lane) => framing.notFor?.(lane, {}, plainConditions) === null)
+    .map(({ id }) => id);
   expect(asked).toEqual(['short-polling', 'long-polling', 'chunked', 'sse', 'ws']);
-  const reason = (id: string) => framing.notFor?.(lanes.find((lane) => lane.id === id)!, {});
+  const reason = (id: string) => framing.notFor?.(lanes.find((lane) => lane.id === id)!, {}, plainConditions);
   for (const id of ['uws', 'sse@uws', 'websocket@uws-loop'])
     expect(reason(id)).toMatch(/^µWebSockets frames/);
   for (const id of ['sse@http', 'websocket@net']) expect(reason(id)).toMatch(/^the wire form is the same/);

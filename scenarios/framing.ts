@@ -1,6 +1,8 @@
 /** framing: without any network, what does one message cost to make and to parse, and how many bytes is it? */
 import { fileURLToPath } from 'node:url';
+import type { Conditions } from '../protocol/conditions.js';
 import { isOfContract, type Lane, type Transport, transports } from '../protocol/lanes.js';
+import type { Point } from '../results/schema.js';
 import type { FramedTransport } from './framing/forms.js';
 import type { FormReading } from './framing/measure.js';
 import type { FramingCommands } from './framing/worker.js';
@@ -70,7 +72,8 @@ export const framing: Scenario = {
   },
 };
 
-function whyNotFor({ engine, set, transport }: Lane): string | null {
+function whyNotFor({ engine, set, transport }: Lane, _point: Point, { tls }: Conditions): string | null {
+  if (tls) return 'made and parsed in memory, without a connection that TLS could be on';
   if (transport === 'tcp') return 'raw TCP wraps a message in a line feed: there is nothing to measure';
   if (!isOfContract(transport)) return 'a framework has packets of its own, which are not made here by hand';
   if (engine === 'uws' || engine === 'uws-loop') {

@@ -4,6 +4,7 @@
  *
  * A new scenario is one file that exports a `Scenario`, and a line in `registry.ts`.
  */
+import type { Conditions } from '../protocol/conditions.js';
 import type { Lane } from '../protocol/lanes.js';
 import type { Capture } from '../results/capture.js';
 import type { MetricId, Metrics } from '../results/metrics.js';
@@ -48,7 +49,7 @@ export interface Scenario {
   readonly readsWireItself?: boolean;
   /** How long one trial takes on that lane, ms, the start of its processes included. */
   estimateMs(settings: Settings, lane: Lane, point: Point): number;
-  /** Why the question makes no sense for that lane at that point, or null where it does. */
-  notFor?(lane: Lane, point: Point): string | null;
+  /** Why the question makes no sense for that lane at that point under those conditions, or null where it does. */
+  notFor?(lane: Lane, point: Point, conditions: Conditions): string | null;
   run(context: TrialContext): Promise<Outcome>;
 }

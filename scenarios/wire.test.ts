@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { plainConditions } from '../protocol/conditions.js';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type LaneId, mainLaneIds } from '../protocol/lanes.js';
 import { type Capture, captureSchema } from '../results/capture.js';
@@ -158,9 +159,10 @@ function expectSplit({ steps }: Capture): void {
 }
 
 test('all six lanes are asked, raw TCP is not', () => {
-  const asked = mainLaneIds.filter((id) => wire.notFor?.(findLane(id)!, {}) === null);
+  const asked = mainLaneIds.filter((id) => wire.notFor?.(findLane(id)!, {}, plainConditions) === null);
   expect(asked).toEqual(mainLaneIds);
-  expect(wire.notFor?.(findLane('tcp')!, {})).toMatch(/raw TCP/);
+  expect(wire.notFor?.(findLane('tcp')!, {}, plainConditions)).toMatch(/raw TCP/);
+  expect(wire.notFor?.(findLane('ws')!, {}, { ...plainConditions, tls: true })).toMatch(/TLS hides/);
 });
 
 test('Ctrl-C leaves nothing open', { timeout: 60_000 }, async () => {

@@ -53,9 +53,10 @@ export const wire: Scenario = {
   point: ({ textBytes }) => ({ textBytes }),
   estimateMs: ({ wireHoldMs }, { transport }) =>
     START_MS + EXCHANGE_MS + (transport === 'long-polling' ? wireHoldMs : 0),
-  notFor: ({ transport }) => {
+  notFor: ({ transport }, _point, { tls }) => {
     if (transport === 'tcp') return 'raw TCP has neither heads nor frames: there is nothing to take apart';
-    return isOfContract(transport) ? null : FRAMEWORK_REASON;
+    if (!isOfContract(transport)) return FRAMEWORK_REASON;
+    return tls ? 'TLS hides what is to be shown: the bytes are captured where they are plain' : null;
   },
 
   async run(context) {

@@ -14,7 +14,7 @@ const open: ListeningServer[] = [];
 
 async function listen(options = OPTIONS): Promise<ListeningServer> {
   const listening = await listenNodeServer(
-    createNodeServer(options.limits, (_req, res) => res.end()),
+    createNodeServer(options, (_req, res) => res.end()),
     options,
   );
   open.push(listening);

@@ -1,14 +1,18 @@
 /** The node:http server under the Express and ws lanes: one set of socket settings and time-outs. */
 import http, { type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import https from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ServerLimits } from '../protocol/limits.js';
+import { tlsOptions, tlsSettings } from '../protocol/tls.js';
 import type { ListeningServer, ListenOptions, ServerCounters } from '../protocol/transport.js';
 import { type Refusal, refusals, refuseOnSocket } from './refusals.js';
 
 export interface NodeServer {
-  readonly server: http.Server;
+  readonly server: http.Server | https.Server;
   readonly counters: ServerCounters;
+  /** Ends what HTTP does not know of: connections whose TLS handshake is under way. */
+  endSockets(): void;
 }
 
 /** How often late requests are looked for: a tenth of what they may take, ms. */
@@ -24,41 +28,57 @@ const refusalOfError: Readonly<Record<string, Refusal>> = {
 /** Malformed and late requests. Nothing may be written into an answer that has begun. */
 function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   const underWay = (socket as Duplex & { _httpMessage?: http.ServerResponse | null })._httpMessage;
-  if (!socket.writable || error.code === 'ECONNRESET' || underWay?.headersSent) {
+  const isTls = /^ERR_(SSL|TLS)_/.test(error.code ?? '');
+  if (!socket.writable || isTls || error.code === 'ECONNRESET' || underWay?.headersSent) {
     socket.destroy();
     return;
   }
   refuseOnSocket(socket, refusalOfError[error.code ?? ''] ?? refusals.malformed);
 }
 
-export function createNodeServer(limits: ServerLimits, onRequest: RequestListener): NodeServer {
+export function createNodeServer(
+  { limits, tls }: Pick<ListenOptions, 'limits' | 'tls'>,
+  onRequest: RequestListener,
+): NodeServer {
   const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
-  const server = http.createServer({
+  const sockets = new Set<Socket>();
+  const options = {
     noDelay: true,
     keepAlive: false,
     headersTimeout: limits.headersTimeoutMs,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     connectionsCheckingInterval: checkIntervalMs(limits),
+  };
+  const server = tls
+    ? https.createServer({ ...options, ...tls, ...tlsOptions, handshakeTimeout: limits.headersTimeoutMs })
+    : http.createServer(options);
+  server.on('connection', (socket: Socket) => {
+    counters.connections++;
+    if (!tls) return;
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
-  server.on('connection', () => counters.connections++);
   server.on('request', (req, res) => {
     counters.requests++;
     onRequest(req, res);
   });
   server.on('clientError', onClientError);
-  return { server, counters };
+  const endSockets = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return { server, counters, endSockets };
 }
 
 /** `http://host:port`, an IPv6 address in brackets (RFC 3986 section 3.2.2). */
-export function urlOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+export function urlOf(host: string, port: number, isTls = false): string {
+  return `${isTls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Binds and answers the running lane. `endUpgraded` ends the connections that HTTP has let go of. */
 export async function listenNodeServer(
-  { server, counters }: NodeServer,
-  { host, port, limits }: ListenOptions,
+  { server, counters, endSockets }: NodeServer,
+  { host, port, limits, tls }: ListenOptions,
   settings: ListeningServer['settings'] = {},
   endUpgraded: () => void = () => {},
 ): Promise<ListeningServer> {
@@ -68,10 +88,11 @@ export async function listenNodeServer(
   });
   let closed: Promise<void> | undefined;
   return {
-    url: urlOf(host, (server.address() as AddressInfo).port),
+    url: urlOf(host, (server.address() as AddressInfo).port, tls !== undefined),
     settings: {
       tcpNoDelay: true,
       compression: 'off',
+      ...(tls ? tlsSettings : {}),
       listenBacklog: LISTEN_BACKLOG,
       keepAliveTimeoutMs: server.keepAliveTimeout,
       headersTimeoutMs: server.headersTimeout,
@@ -88,6 +109,7 @@ export async function listenNodeServer(
         server.close(() => resolve());
         server.closeAllConnections();
         endUpgraded();
+        endSockets();
       });
       return closed;
     },

@@ -27,7 +27,7 @@ export const server: TransportServer = {
 async function listen(topic: Topic, options: ListenOptions) {
   const { limits } = options;
   const deflates = options.compression === 'gzip';
-  const node = createNodeServer(limits, (req, res) => {
+  const node = createNodeServer(options, (req, res) => {
     const handshake = judge(req);
     // One that would be accepted asks `Connection` for nothing, else it had come as an upgrade.
     refuse(res, handshake.accepted ? refusals.upgradeRequired : handshake.refusal);

@@ -23,7 +23,7 @@ export async function socketIoClient(transport: Transport, transports: Transport
   const { io } = await loadSocketIoClient();
   const upgrades = transports.length > 1;
   return defineClient(transport, (url, options, events) => {
-    const session: Session = openSession(events, leave);
+    const session: Session = openSession(events, options, leave);
     const { counters } = session;
     const account = wireAccount(counters, () => whenQuiet());
     const sockets = new Set<TcpSocket>();

@@ -6,6 +6,7 @@
  * less on either side. The rate is high, since a server that wakes up for each message pays most for
  * waking up; and it is the same in both halves of a pair, not the most that either can do.
  */
+import { plainConditions } from '../../protocol/conditions.js';
 import type { Lane, LaneId } from '../../protocol/lanes.js';
 import type { CalibrationAsked } from '../../results/calibration-file.js';
 import { connect } from '../connect.js';
@@ -101,7 +102,9 @@ export const loadSettings = (load: CalibrationLoad, lane: LaneId): Settings => (
 export function loadMs(load: CalibrationLoad, lane: Lane & { readonly id: LaneId }): number {
   const settings = loadSettings(load, lane.id);
   const point = load.scenario.point(settings);
-  return load.scenario.notFor?.(lane, point) ? 0 : load.scenario.estimateMs(settings, lane, point);
+  return load.scenario.notFor?.(lane, point, plainConditions)
+    ? 0
+    : load.scenario.estimateMs(settings, lane, point);
 }
 
 /** What each scenario asks of each of the lanes, for the record. */

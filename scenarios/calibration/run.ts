@@ -1,4 +1,5 @@
 /** A calibration: like trials one after another, each judged and kept, none of them left half done. */
+import { plainConditions } from '../../protocol/conditions.js';
 import { headerProfiles } from '../../protocol/headers.js';
 import type { CalibrationTrial } from '../../results/calibration-file.js';
 import type { TrialRecord } from '../../results/schema.js';
@@ -39,7 +40,11 @@ async function* attempts(
   signal: AbortSignal,
 ): AsyncGenerator<CalibrationTrial> {
   const { load, lane, pair, seed } = slot;
-  const reason = load.scenario.notFor?.(lane, load.scenario.point(loadSettings(load, lane.id)));
+  const reason = load.scenario.notFor?.(
+    lane,
+    load.scenario.point(loadSettings(load, lane.id)),
+    plainConditions,
+  );
   if (reason) {
     yield skipped(slot, reason);
     return;

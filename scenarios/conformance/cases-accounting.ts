@@ -25,13 +25,15 @@ function assertAllExplained(reader: Reader): void {
   const remainder = { unexplainedUpBytes, unexplainedDownBytes };
   assert.deepEqual(remainder, { unexplainedUpBytes: 0, unexplainedDownBytes: 0 }, JSON.stringify(counters));
   const { openingUpBytes, requestHeadBytes, framingUpBytes, payloadUpBytes, savedUpBytes } = counters;
+  const tlsUp = counters.tlsOpeningUpBytes + counters.tlsRecordsUpBytes;
   assert.equal(
-    openingUpBytes + requestHeadBytes + framingUpBytes + payloadUpBytes - savedUpBytes,
+    openingUpBytes + requestHeadBytes + framingUpBytes + payloadUpBytes - savedUpBytes + tlsUp,
     counters.upBytes,
   );
   const { openingDownBytes, responseHeadBytes, framingDownBytes, payloadBytes, savedDownBytes } = counters;
+  const tlsDown = counters.tlsOpeningDownBytes + counters.tlsRecordsDownBytes;
   assert.equal(
-    openingDownBytes + responseHeadBytes + framingDownBytes + payloadBytes - savedDownBytes,
+    openingDownBytes + responseHeadBytes + framingDownBytes + payloadBytes - savedDownBytes + tlsDown,
     counters.downBytes,
   );
 }
@@ -99,7 +101,10 @@ export const accountingCases: readonly Case[] = [
       await reader.first(2 * sizes.length);
       reader.pause();
       await eventually(
-        () => isAtRest(host, reader) && reader.counters().unexplainedDownBytes === 0,
+        () => {
+          const { unexplainedUpBytes, unexplainedDownBytes } = reader.counters();
+          return isAtRest(host, reader) && unexplainedUpBytes === 0 && unexplainedDownBytes === 0;
+        },
         () => JSON.stringify(reader.counters()),
       );
       assertAllExplained(reader);

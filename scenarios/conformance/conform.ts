@@ -6,6 +6,7 @@ import { serverLimits } from '../../protocol/limits.js';
 import { loadLane } from '../../servers/registry.js';
 import { createTopic } from '../../servers/topic.js';
 import { LaneUnavailable } from '../../servers/unavailable.js';
+import { ownCertificate } from '../harness/certificate.js';
 import { whyNot } from './expectations.js';
 import { type LaneUnderTest, openHost } from './host.js';
 import { applies, type Case, suite } from './suite.js';
@@ -86,6 +87,30 @@ export async function conformPatiently(): Promise<void> {
   });
 }
 
+/**
+ * What TLS could change and no plain run would show: the books with its records in them, large texts, what is
+ * under way when a connection is cut or closed, and a queue behind an encrypted socket.
+ */
+const overTls: ReadonlySet<string> = new Set([
+  'delivers 1 MiB as sent by a client',
+  'resumes after a cut exactly where it was left',
+  'cuts a reader whose queue passes the limit once, while the others feel nothing',
+  'ends its clients with an error when the server closes, and leaves no socket behind',
+  'counts bytes, connections, requests and payload as a relay and the server do',
+  'explains every byte, of large texts and small, heads as a browser sends them, and of the leave-taking',
+]);
+
+/** The cases of all lanes that TLS has a part in, with TLS. */
+export async function conformOverTls(): Promise<void> {
+  const tls = await ownCertificate();
+  await eachLane(lanes, (plain) => {
+    const underTest = { ...plain, tls };
+    for (const each of Object.values(suite).flat()) {
+      if (overTls.has(each.name) && applies(each, underTest.lane)) testCase(underTest, each);
+    }
+  });
+}
+
 const waits = ({ waitsOn }: Case, { engine }: Lane): boolean => waitsOn?.includes(engine) ?? false;
 
 async function eachLane(
@@ -114,7 +139,7 @@ async function tryLane(lane: NamedLane): Promise<LaneUnderTest | string> {
 }
 
 function testCase(underTest: LaneUnderTest, { name, limits, run }: Case): void {
-  const reason = whyNot(underTest.lane, name);
+  const reason = whyNot(underTest.lane, name, underTest.tls !== undefined);
   if (reason) {
     test.skip(`${name} (${reason})`);
     return;

@@ -13,7 +13,7 @@ export interface CountingRelay {
 }
 
 export async function openCountingRelay(target: string): Promise<CountingRelay> {
-  const { hostname, port } = new URL(target);
+  const { protocol, hostname, port } = new URL(target);
   const accepted: net.Socket[] = [];
   const dialled: net.Socket[] = [];
   const server = net.createServer({ allowHalfOpen: true, noDelay: true }, (near) => {
@@ -33,7 +33,7 @@ export async function openCountingRelay(target: string): Promise<CountingRelay> 
   }
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${protocol}//127.0.0.1:${(server.address() as AddressInfo).port}`,
     counts() {
       const counts = { downBytes: 0, upBytes: 0, connections: accepted.length };
       for (const socket of accepted) {

@@ -1,5 +1,5 @@
 /** One lane's server, running in this process, and the readers that a case opens to it. */
-import type { Compression } from '../../protocol/conditions.js';
+import type { Compression, ServerTls, TlsTrust } from '../../protocol/conditions.js';
 import type { Lane } from '../../protocol/lanes.js';
 import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import type { ListeningServer, Topic, TransportClient, TransportServer } from '../../protocol/transport.js';
@@ -17,6 +17,8 @@ export interface LaneUnderTest {
   readonly createTopic: (limits: ServerLimits) => Room;
   /** Asked of server and readers alike. */
   readonly compression?: Compression;
+  /** Where given, every connection speaks TLS. */
+  readonly tls?: { readonly server: ServerTls; readonly trust: TlsTrust };
 }
 
 export interface Host {
@@ -35,17 +37,24 @@ export interface Host {
 }
 
 export async function openHost(
-  { lane, server, client, createTopic, compression }: LaneUnderTest,
+  { lane, server, client, createTopic, compression, tls }: LaneUnderTest,
   overrides: Partial<ServerLimits> = {},
 ): Promise<Host> {
   const limits = { ...serverLimits, ...overrides };
   const topic = createTopic(limits);
-  const conditions = compression ? { compression } : {};
-  const listening = await server.listen(topic, { host: '127.0.0.1', port: 0, limits, ...conditions });
+  const compressed = compression ? { compression } : {};
+  const listening = await server.listen(topic, {
+    host: '127.0.0.1',
+    port: 0,
+    limits,
+    ...compressed,
+    ...(tls ? { tls: tls.server } : {}),
+  });
   const readers: Reader[] = [];
   const relays: CountingRelay[] = [];
 
   function open(options?: ReadOptions, url = listening.url): Reader {
+    const conditions = { ...compressed, ...(tls ? { tls: tls.trust } : {}) };
     const reader = openReader(client, url, { ...conditions, ...options });
     readers.push(reader);
     return reader;

@@ -20,7 +20,7 @@ export function pollForm(path: string): WireForm {
   return async ({ headers, keepAlive }) => {
     const received: Message[] = [];
     let held: ServerResponse | undefined;
-    const { server } = createNodeServer(serverLimits, (_req, res) => {
+    const { server } = createNodeServer({ limits: serverLimits }, (_req, res) => {
       held = res;
     });
     let wire = connectTo(server);

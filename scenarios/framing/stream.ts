@@ -70,7 +70,7 @@ export function streamForm(kind: StreamKind): WireForm {
 /** Asks for the stream and reads up to its control note. */
 async function openStream(kind: StreamKind, { headers, keepAlive }: FormOptions, intake: TextIntake) {
   let response: ServerResponse | undefined;
-  const { server } = createNodeServer(serverLimits, (_req, res) => {
+  const { server } = createNodeServer({ limits: serverLimits }, (_req, res) => {
     response = res;
     res.writeHead(200, { 'Content-Type': kind.contentType, 'Cache-Control': 'no-store' });
     res.write(kind.note(formatCursor(START), controlText({ cursor: START })));

@@ -61,7 +61,7 @@ interface Sockets {
 }
 
 async function openSockets({ headers }: FormOptions): Promise<Sockets> {
-  const { server } = createNodeServer(serverLimits, (_req, res) => res.destroy());
+  const { server } = createNodeServer({ limits: serverLimits }, (_req, res) => res.destroy());
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,

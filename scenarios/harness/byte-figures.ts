@@ -24,6 +24,9 @@ export function ledgerPerDelivery(took: ConnectionCounters, delivered: number): 
     ...(took.savedUpBytes || took.savedDownBytes
       ? { savedBytesPerMessage: (took.savedUpBytes + took.savedDownBytes) / delivered }
       : {}),
+    ...(took.tlsOpeningUpBytes + took.tlsRecordsUpBytes > 0
+      ? { tlsBytesPerMessage: tlsBytes(took) / delivered }
+      : {}),
     emptyAnswersPerMessage: took.emptyAnswers / delivered,
     connectionsPerMessage: took.connectionsOpened / delivered,
     estimatedTcpIpBytesPerMessage:
@@ -32,3 +35,10 @@ export function ledgerPerDelivery(took: ConnectionCounters, delivered: number): 
       delivered,
   };
 }
+
+/** What TLS added: records, and the handshakes of connections that were opened meanwhile. */
+export const tlsBytes = (took: ConnectionCounters): number =>
+  tlsOpeningBytes(took) + took.tlsRecordsUpBytes + took.tlsRecordsDownBytes;
+
+export const tlsOpeningBytes = ({ tlsOpeningUpBytes, tlsOpeningDownBytes }: ConnectionCounters): number =>
+  tlsOpeningUpBytes + tlsOpeningDownBytes;

@@ -127,7 +127,8 @@ function trialsOfRound(plan: RunPlan, ask: Ask, round: number): PlannedTrial[] {
   return order.map((laneId, place) => {
     const lane = laneOf(plan, laneId);
     const target = targetOf(plan, laneId);
-    const isAsked = !scenario.notFor?.(lane, point) && !whyNotUnder(scenario, lane, of.conditions);
+    const isAsked =
+      !scenario.notFor?.(lane, point, of.conditions) && !whyNotUnder(scenario, lane, of.conditions);
     const estimateMs = isAsked ? scenario.estimateMs(of.settings, lane, point) : 0;
     return { scenario, lane, ...(target ? { target } : {}), point, round, place, seed, estimateMs, ...of };
   });

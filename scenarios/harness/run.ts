@@ -71,7 +71,7 @@ async function* attempts(
 ): AsyncGenerator<TrialRecord> {
   const { scenario, lane, target, point, seed, round, place, settings } = planned;
   const { headers, keepAlive, conditions } = planned;
-  const reason = scenario.notFor?.(lane, point) ?? whyNotUnder(scenario, lane, conditions);
+  const reason = scenario.notFor?.(lane, point, conditions) ?? whyNotUnder(scenario, lane, conditions);
   if (reason) {
     yield skipped(planned, reason);
     return;

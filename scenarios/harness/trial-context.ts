@@ -12,6 +12,7 @@ import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import { textKinds } from '../../protocol/load.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
+import { ownCertificate } from './certificate.js';
 import { type Child, startChild } from './child.js';
 import { compiledScript } from './compiled-script.js';
 import type { GeneratorCommands } from './generator/commands.js';
@@ -128,7 +129,7 @@ export const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
 
 export function createTrialContext(parameters: TrialParameters): TrialContext {
   const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
-  const { compression } = parameters.conditions ?? plainConditions;
+  const { compression, tls: isTls } = parameters.conditions ?? plainConditions;
   const compressed = compression === 'off' ? {} : { compression };
   const textKind = textKinds[parameters.settings.textKind];
   const texts = textKind && textKind !== 'random' ? { textKind } : {};
@@ -166,7 +167,14 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     const own = findLane(lane.id);
     if (!own) throw new RangeError(`no server of this suite is called ${lane.id}`);
     const ask = { version: CONTROL_VERSION, lane: own.id, host: parameters.host, port, origin };
-    info = await server.call('start', { ...ask, ...compressed, ...texts, limits: { ...serverLimits, ...limits } });
+    const tls = isTls ? { tls: (await ownCertificate()).server } : {};
+    info = await server.call('start', {
+      ...ask,
+      ...tls,
+      ...compressed,
+      ...texts,
+      limits: { ...serverLimits, ...limits },
+    });
     return info;
   };
 
@@ -207,6 +215,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         transport: lane.transport,
         headers,
         keepAlive,
+        ...(isTls && !parameters.target ? { tls: (await ownCertificate()).trust } : {}),
         ...compressed,
         ...texts,
         pollIntervalMs,

@@ -26,7 +26,7 @@ async function listen(
   app.enable('case sensitive routing');
   app.enable('strict routing');
 
-  const node = createNodeServer(limits, app);
+  const node = createNodeServer(options, app);
   const handle = coded(compression, transport.handler({ topic, limits, counters: node.counters }));
   const get: RequestHandler = (req, res) => handle(nodeExchange(req, res, () => req.query.after));
   const post = receiveMessage(topic, limits);

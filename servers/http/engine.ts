@@ -22,7 +22,7 @@ async function listen(
 ): Promise<ListeningServer> {
   const { limits, compression } = options;
   const routes = new Map<string, Handlers>();
-  const node = createNodeServer(limits, routing(routes));
+  const node = createNodeServer(options, routing(routes));
   const handle = coded(compression, transport.handler({ topic, limits, counters: node.counters }));
   const get: Handler = (req, res, query) => handle(nodeExchange(req, res, () => afterOf(query)));
   routes.set(MESSAGES_PATH, { POST: receiveMessage(topic, limits) });

@@ -1,6 +1,8 @@
 /** A server on node:net alone, as both lanes without a library need it. */
 import net, { type AddressInfo, type Socket } from 'node:net';
+import tls from 'node:tls';
 import type { ServerLimits } from '../../protocol/limits.js';
+import { tlsOptions, tlsSettings } from '../../protocol/tls.js';
 import type { ListeningServer, ListenOptions, ServerCounters, Topic } from '../../protocol/transport.js';
 import { urlOf } from '../node-server.js';
 
@@ -13,17 +15,23 @@ export interface NetRoom {
 /** Binds and hands each connection to `onSocket`, its errors already seen to. @throws Error where it cannot bind */
 export async function listenNet(
   topic: Topic,
-  { host, port, limits }: ListenOptions,
+  { host, port, limits, tls: own }: ListenOptions,
   onSocket: (socket: Socket, room: NetRoom) => void,
 ): Promise<ListeningServer> {
   const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
   const sockets = new Set<Socket>();
-  const server = net.createServer({ noDelay: true }, (socket) => {
+  const converse = (socket: Socket): void => {
+    socket.on('error', () => socket.destroy());
+    onSocket(socket, { topic, limits, counters });
+  };
+  const options = { noDelay: true, handshakeTimeout: limits.headersTimeoutMs };
+  const server = own
+    ? tls.createServer({ ...options, ...own, ...tlsOptions }, converse)
+    : net.createServer(options, converse);
+  server.on('connection', (socket: Socket) => {
     counters.connections++;
     sockets.add(socket);
-    socket.on('error', () => socket.destroy());
     socket.once('close', () => sockets.delete(socket));
-    onSocket(socket, { topic, limits, counters });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -31,10 +39,11 @@ export async function listenNet(
   });
   let closed: Promise<void> | undefined;
   return {
-    url: urlOf(host, (server.address() as AddressInfo).port),
+    url: urlOf(host, (server.address() as AddressInfo).port, own !== undefined),
     settings: {
       tcpNoDelay: true,
       compression: 'off',
+      ...(own ? tlsSettings : {}),
       listenBacklog: LISTEN_BACKLOG,
       headersTimeoutMs: limits.headersTimeoutMs,
       maxBodyBytes: limits.maxBodyBytes,

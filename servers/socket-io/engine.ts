@@ -48,7 +48,7 @@ async function listen(
   transports: readonly SocketIoTransport[],
 ) {
   const { limits } = options;
-  const node = createNodeServer(limits, (_req, res) => refuse(res, refusals.unknownPath));
+  const node = createNodeServer(options, (_req, res) => refuse(res, refusals.unknownPath));
   const io = new Server(node.server, {
     path: PATH,
     transports: [...transports],

@@ -82,6 +82,8 @@ export interface UwsApp {
 
 export interface Uws {
   App(): UwsApp;
+  /** Reads both files before it returns. */
+  SSLApp(options: { readonly key_file_name: string; readonly cert_file_name: string }): UwsApp;
   us_socket_local_port(socket: object): number;
   readonly DISABLED: number;
   /** A context for each socket and direction, with zlib's largest window and memory level. */

@@ -12,7 +12,7 @@ import { coded, codingSettings } from '../transports/content-coding.js';
 import { type HttpTransport, MESSAGES_PATH } from '../transports/http-transport.js';
 import { loadUws, type UwsApp, type UwsHandler, type UwsResponse } from './binding.js';
 import { receiveMessage, uwsExchange } from './exchange.js';
-import { listenUws, refuseOnUws } from './http.js';
+import { createApp, listenUws, refuseOnUws } from './http.js';
 
 export function onUws(lane: LaneId, transport: HttpTransport): TransportServer {
   const { capabilities } = transport;
@@ -26,7 +26,7 @@ async function listen(
 ): Promise<ListeningServer> {
   const { limits, compression } = options;
   const uws = await loadUws();
-  const app = uws.App();
+  const app = createApp(uws, options);
   const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
   const onConnection = (_res: UwsResponse, change: number): void => {
     if (change > 0) counters.connections++;

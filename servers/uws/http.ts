@@ -1,10 +1,31 @@
 /** The HTTP side of µWS that all its lanes share: refusals, binding and what it fixes. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tlsSettings } from '../../protocol/tls.js';
 import type { ListeningServer, ListenOptions, ServerCounters } from '../../protocol/transport.js';
 import { urlOf } from '../node-server.js';
 import { type Refusal, refusalHeaders } from '../refusals.js';
 import type { Uws, UwsApp, UwsRequest, UwsResponse } from './binding.js';
+
+/**
+ * The engine, with TLS where it is asked for. It takes key and certificate by file name alone: both stand in a
+ * folder of this user's (mkdtemp makes it 0700) until it has read them, which it does before it returns.
+ */
+export function createApp(uws: Uws, { tls }: ListenOptions): UwsApp {
+  if (!tls) return uws.App();
+  const folder = mkdtempSync(join(tmpdir(), 'why-websocket-tls-'));
+  try {
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    writeFileSync(key, tls.key, { mode: 0o600 });
+    writeFileSync(cert, tls.cert, { mode: 0o600 });
+    return uws.SSLApp({ key_file_name: key, cert_file_name: cert });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** Answers a refusal within the route's handler. */
 export function refuseOnUws(res: UwsResponse, req: UwsRequest, refusal: Refusal): void {
@@ -36,14 +57,15 @@ export async function listenUws(
   counters: ServerCounters,
   settings: ListeningServer['settings'],
 ): Promise<ListeningServer> {
-  const { host, limits } = options;
+  const { host, limits, tls } = options;
   const port = await bind(uws, app, options);
   let open = true;
   return {
-    url: urlOf(host, port),
+    url: urlOf(host, port, tls !== undefined),
     settings: {
       tcpNoDelay: true,
       compression: 'off',
+      ...(tls ? tlsSettings : {}),
       ...FIXED,
       maxBodyBytes: limits.maxBodyBytes,
       maxQueuedBytes: limits.maxQueuedBytes,

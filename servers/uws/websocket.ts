@@ -12,7 +12,7 @@ import { type Handshake, judgeHandshake, SOCKET_PATH } from '../handshake.js';
 import { onceEncoded } from '../once-encoded.js';
 import { closings, refusals } from '../refusals.js';
 import { loadUws, type UwsApp, type UwsRequest, type UwsResponse, type UwsSocket } from './binding.js';
-import { listenUws, refuseOnUws } from './http.js';
+import { createApp, listenUws, refuseOnUws } from './http.js';
 import { nativeRoom } from './room.js';
 
 /** Who goes through the readers: the engine's native code, or the topic's loop. */
@@ -28,7 +28,7 @@ export function uwsWebSocket(lane: LaneId, fanOut: FanOut): TransportServer {
 
 async function listen(topic: Topic, options: ListenOptions, fanOut: FanOut) {
   const uws = await loadUws();
-  const app = uws.App();
+  const app = createApp(uws, options);
   const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
   const settings = engineSettings(options.limits);
   const deflates = options.compression === 'gzip';

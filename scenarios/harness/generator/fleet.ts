@@ -1,5 +1,6 @@
 /** The readers of a trial: opened a few at a time, each feeding the ledger, none lost unnoticed. */
 import { newCounters } from '../../../clients/session.js';
+import { newTlsCounts } from '../../../clients/tls-overhead.js';
 import type { Clock } from '../../../protocol/clock.js';
 import type { Cursor } from '../../../protocol/cursor.js';
 import type { Message } from '../../../protocol/message.js';
@@ -45,6 +46,7 @@ const SAID_KEPT = 20;
 
 const zero = (): ConnectionCounters => ({
   ...newCounters(),
+  ...newTlsCounts(),
   downBytes: 0,
   upBytes: 0,
   connectionsOpened: 0,

@@ -136,6 +136,7 @@ serveParent<GeneratorCommands>({
       state.options.url + path,
       connections,
       state.options.headers.fields.poll,
+      state.options.tls,
     );
     return {};
   },

@@ -3,7 +3,9 @@
  * percentiles are not (they are whole milliseconds).
  */
 import autocannon from 'autocannon';
+import type { TlsTrust } from '../../../protocol/conditions.js';
 import type { HeaderFields } from '../../../protocol/headers.js';
+import { tlsOptions } from '../../../protocol/tls.js';
 
 export interface RequestLoad {
   read(): { answered: number; refused: number; downBytes: number };
@@ -16,7 +18,16 @@ type Client = autocannon.Client & { destroy(): void };
 /** autocannon wants an end; the harness ends the load itself, long before. */
 const LONGEST_SECONDS = 600;
 
-export function startRequestLoad(url: string, connections: number, headers: HeaderFields): RequestLoad {
+/**
+ * @param tls the certificate is not verified: autocannon offers no way to. What it has connected to is the
+ * server that this trial's readers, who do verify it, would.
+ */
+export function startRequestLoad(
+  url: string,
+  connections: number,
+  headers: HeaderFields,
+  tls?: TlsTrust,
+): RequestLoad {
   const seen = { answered: 0, refused: 0, downBytes: 0 };
   const clients: Client[] = [];
   const load = autocannon(
@@ -26,6 +37,7 @@ export function startRequestLoad(url: string, connections: number, headers: Head
       duration: LONGEST_SECONDS,
       headers: { ...headers },
       excludeErrorStats: true,
+      ...(tls ? { tlsOptions: { ...tlsOptions, ...tls } } : {}),
       setupClient: (client) => clients.push(client as Client),
     },
     () => {},
