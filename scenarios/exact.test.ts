@@ -44,7 +44,7 @@ function countsOf(trial: TrialRecord) {
 /** What stands around one text, by each form's definition. */
 const CHUNK = `${(TEXT + 1).toString(16)}\r\n\r\n`.length;
 const FIELDS = 'id: abcdef-10000000\ndata: \n\n'.length;
-const framing: Readonly<Record<ContractTransport, number>> = {
+const framing: Readonly<Record<Transport, number>> = {
   // Two polls that bring nothing, and one that does.
   'short-polling': 3 * '[]'.length,
   'long-polling': '[]'.length,
