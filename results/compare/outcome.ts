@@ -1,5 +1,5 @@
 /** What a comparison comes to, before it is an exit code. */
-import { type Change, type RunComparison, regressions } from './change.js';
+import { breakages, type Change, type RunComparison, regressions } from './change.js';
 
 /**
  * `regression`: a gated figure is worse. `nothing valid`: no figure could be compared, or with
@@ -32,7 +32,7 @@ const isUntold = ({ verdict }: Change): boolean => verdict === 'cannot tell';
 
 export function outcomeOf(comparison: RunComparison, strict: boolean): Outcome {
   const { changes, leftOut } = comparison;
-  if (regressions(comparison).length > 0) return 'regression';
+  if (regressions(comparison).length > 0 || breakages(comparison).length > 0) return 'regression';
   if (changes.length === 0) return 'nothing valid';
   if (!strict) return 'fine';
   if (leftOut.some(({ kind }) => kind === 'not valid')) return 'nothing valid';
