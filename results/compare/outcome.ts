@@ -15,9 +15,13 @@ export function warningsOf(comparison: RunComparison): string[] {
   const unknown = gated.filter(isUntold).length;
   const missing = leftOut.filter(({ gates }) => gates).length;
   const invalid = leftOut.filter(({ kind }) => kind === 'not valid').length;
+  const broken = breakages(comparison).length;
   return [
+    ...(broken > 0
+      ? [`Head fails ${broken} ${broken === 1 ? 'time' : 'times'} at what base carries; see the reasons.`]
+      : []),
     ...(gated.length === 0 ? ['No count of the scenario exact was compared: the gate says nothing.'] : []),
-    ...(unknown > 0 ? [`Of the counts that the gate goes by, ${unknown} cannot be told.`] : []),
+    ...(unknown > 0 ? [`Of the figures that the gate goes by, ${unknown} cannot be told.`] : []),
     ...(missing > 0
       ? [`Of what the gate goes by, ${missing} ${are(missing)} left out; see the reasons.`]
       : []),

@@ -28,7 +28,7 @@ const versionSchema = z.object({
   engines: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
-const loadSchema = z.object({
+export const loadSchema = z.object({
   lane: z.string(),
   clients: count,
   ratePerSecond: z.number(),
@@ -104,7 +104,7 @@ const windowSchema = z.object({
   checks: z.array(checkSchema),
 });
 
-const unitSchema = z.object({
+export const unitSchema = z.object({
   lane: z.string(),
   /** `confirmation`: measured for what the first set made suspect. */
   set: z.enum(['first', 'confirmation']),
