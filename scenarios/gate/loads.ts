@@ -26,7 +26,7 @@ const common = {
   runInMs: 1000,
   warmUpMs: 100,
   windowMs: 400,
-  windowPairs: 6,
+  windowPairs: 4,
   held: 200,
 } as const;
 
