@@ -11,7 +11,7 @@ import type { BuiltIn } from '../scenarios/gate/proofs.js';
 import { countLanes, measureUnits } from '../scenarios/gate/run.js';
 import { slowServer } from '../scenarios/known/slow-down.js';
 import { ALPHA, DEFAULT_UNITS } from './gate-options.js';
-import { type Proof, proofRequest } from './gate-proof.js';
+import { type Proof, proofRequest } from './gate-proof-request.js';
 
 type Measured = Pick<ComparisonFile, 'plan' | 'counted' | 'units' | 'base' | 'head'>;
 

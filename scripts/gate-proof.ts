@@ -3,8 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { headerProfiles } from '../protocol/headers.js';
-import { findLane, type Lane, mainLaneIds } from '../protocol/lanes.js';
+import { findLane } from '../protocol/lanes.js';
 import { breakages, regressions } from '../results/compare/change.js';
 import { outcomeOf } from '../results/compare/outcome.js';
 import { type GateUnit, readComparisonFile, type Threshold } from '../results/gate/comparison-file.js';
@@ -16,28 +15,13 @@ import { thresholdsOf } from '../results/gate/thresholds.js';
 import { hodgesLehmann } from '../results/statistics/centre.js';
 import { gateLoad } from '../scenarios/gate/loads.js';
 import { BURDENED_LANE, builtIns, burden, burdenShares } from '../scenarios/gate/proofs.js';
-import { countedMs, type GateRequest, measureUnits, unitKey, unitsMs } from '../scenarios/gate/run.js';
-import type { Sides } from '../scenarios/gate/sides.js';
+import { countedMs, measureUnits, unitKey, unitsMs } from '../scenarios/gate/run.js';
 import { compiledScript } from '../scenarios/harness/compiled-script.js';
-import { findPinning } from '../scenarios/harness/pinning.js';
 import { slowServer } from '../scenarios/known/slow-down.js';
 import { findBuiltIn } from './gate-fault.js';
 import { ALPHA, DEFAULT_ROUNDS, DEFAULT_UNITS, defaultCostLanes } from './gate-options.js';
+import { allLanes, costLanes, type Proof, proofRequest } from './gate-proof-request.js';
 import { say } from './terminal.js';
-
-export interface ProofSizes {
-  readonly like: number;
-  readonly commands: number;
-  readonly burdened: number;
-}
-
-export interface Proof {
-  readonly sizes: ProofSizes;
-  readonly signal: AbortSignal;
-  read(): ProofFile;
-  /** Puts these in the file's place and saves it. */
-  keep(next: Partial<ProofFile>): void;
-}
 
 export interface ProofPart {
   readonly id: string;
@@ -53,19 +37,10 @@ const POWER_DRAWS = 20;
 /** A whole command besides its counts and units: two commits checked out, installed and built. */
 const AROUND_COMMAND_MS = 55_000;
 
-const costLanes = (): Lane[] => defaultCostLanes.map((id) => findLane(id)!);
-const allLanes = (): Lane[] => mainLaneIds.map((id) => findLane(id)!);
 const validOf = (units: readonly GateUnit[]) => units.filter(({ status }) => status === 'valid');
 
 export const proofLoads = (): ProofFile['loads'] =>
   costLanes().map((lane) => ({ lane: lane.id, ...gateLoad(lane) }));
-
-export function proofRequest({ read, signal }: Proof, sides: Sides, units: number): GateRequest {
-  const headers = headerProfiles.browser!;
-  const { seed } = read();
-  const how = { headers, pinning: findPinning(), signal, rounds: DEFAULT_ROUNDS, units, seed };
-  return { sides, lanes: allLanes(), costLanes: costLanes(), ...how };
-}
 
 /** Units that are there already, so that no more than the others are measured. */
 const doneOf = (units: readonly GateUnit[]): ReadonlySet<string> => new Set(units.map(unitKey));

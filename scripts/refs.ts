@@ -32,11 +32,11 @@ const SAID_KEPT = 4000;
 const MOST_SAID = 300;
 
 /** @throws UsageError where there is no such commit, or no repository */
-export function findRef(option: string, name: string): Ref {
-  if (git(['rev-parse', '--is-inside-work-tree']) === undefined) {
+export function findRef(option: string, name: string, root = projectRoot): Ref {
+  if (git(root, ['rev-parse', '--is-inside-work-tree']) === undefined) {
     throw new UsageError(`${option}: this is no git repository, so there is nothing to check out.`);
   }
-  const commit = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
   if (commit) return { option, name, commit };
   throw new UsageError(
     `${option}: there is no commit "${name}". Name a branch, a tag or a commit; in a shallow clone fetch it first.`,
@@ -45,26 +45,27 @@ export function findRef(option: string, name: string): Ref {
 
 /** The commit that is checked out here, and whether the tree is as it has it; null where there is no git. */
 export function readTree(): { readonly commit: string; readonly dirty: boolean } | null {
-  const commit = git(['rev-parse', 'HEAD']);
-  const status = git(['status', '--porcelain']);
+  const commit = git(projectRoot, ['rev-parse', 'HEAD']);
+  const status = git(projectRoot, ['status', '--porcelain']);
   return commit === undefined || status === undefined ? null : { commit, dirty: status !== '' };
 }
 
-function git(args: readonly string[]): string | undefined {
+function git(root: string, args: readonly string[]): string | undefined {
   try {
     const stdio = ['ignore', 'pipe', 'ignore'] as const;
-    return execFileSync('git', ['-C', projectRoot, ...args], { encoding: 'utf8', stdio: [...stdio] }).trim();
+    return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: [...stdio] }).trim();
   } catch {
     return undefined;
   }
 }
 
-export function openWorkshop(signal: AbortSignal): Workshop {
+/** @param root the project's folder: where commits are taken from */
+export function openWorkshop(signal: AbortSignal, root = projectRoot): Workshop {
   const folder = mkdtempSync(join(tmpdir(), 'why-websocket-compare-'));
   const worktrees: string[] = [];
   const running = new Set<ChildProcess>();
   // Seen from the top of the repository, where this project may be a folder of a larger one.
-  const prefix = git(['rev-parse', '--show-prefix']) ?? '';
+  const prefix = git(root, ['rev-parse', '--show-prefix']) ?? '';
   const killAll = () => {
     for (const child of running) endGroup(child);
   };
@@ -73,9 +74,10 @@ export function openWorkshop(signal: AbortSignal): Workshop {
     process.off('exit', clear);
     signal.removeEventListener('abort', killAll);
     killAll();
-    for (const worktree of worktrees.splice(0)) git(['worktree', 'remove', '--force', '--force', worktree]);
+    for (const worktree of worktrees.splice(0))
+      git(root, ['worktree', 'remove', '--force', '--force', worktree]);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    git(['worktree', 'prune']);
+    git(root, ['worktree', 'prune']);
   };
   process.on('exit', clear);
   signal.addEventListener('abort', killAll);
@@ -90,11 +92,9 @@ export function openWorkshop(signal: AbortSignal): Workshop {
       worktrees.push(top);
       const fail = (doing: string, said: string) => new UsageError(`${option}: ${name} ${doing}: ${said}`);
       onStep('checked out');
-      const added = spawnSync(
-        'git',
-        ['-C', projectRoot, 'worktree', 'add', '--detach', '--quiet', top, commit],
-        { encoding: 'utf8' },
-      );
+      const added = spawnSync('git', ['-C', root, 'worktree', 'add', '--detach', '--quiet', top, commit], {
+        encoding: 'utf8',
+      });
       if (added.status !== 0) throw fail('cannot be checked out', lastWords(added.stderr));
       const project = join(top, prefix);
       if (!existsSync(join(project, 'package-lock.json'))) {
