@@ -117,6 +117,7 @@ const command = (): Command =>
     .option('--json', 'print the JSON, and nothing else, on stdout (use npm run -s)')
     .helpOption('-h, --help', 'show this text')
     .addHelpText('after', HELP_AFTER)
+    .allowExcessArguments(true)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
 

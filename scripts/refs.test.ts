@@ -9,7 +9,9 @@ import { findRef, openWorkshop } from './refs.js';
 
 const root = mkdtempSync(join(tmpdir(), 'refs '));
 const git = (...args: string[]) =>
-  execFileSync('git', ['-C', root, '-c', 'user.name=x', '-c', 'user.email=x@x', ...args], { encoding: 'utf8' });
+  execFileSync('git', ['-C', root, '-c', 'user.name=x', '-c', 'user.email=x@x', ...args], {
+    encoding: 'utf8',
+  });
 
 const serverScript =
   "node -e \"require('fs').mkdirSync('dist/servers',{recursive:true});require('fs').writeFileSync('dist/servers/main.js','')\"";
@@ -28,7 +30,7 @@ function commit(tag: string, build: string | null): void {
 beforeAll(() => {
   git('init', '--quiet');
   commit('older', null);
-  commit('broken', "node -e \"console.error('main.ts(1,1): error TS1005: no');process.exit(1)\"");
+  commit('broken', 'node -e "console.error(\'main.ts(1,1): error TS1005: no\');process.exit(1)"');
   commit('serverless', 'node -e ""');
   commit('endless', 'node -e "setInterval(() => {}, 1000)"');
   commit('good', serverScript);
