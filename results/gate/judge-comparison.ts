@@ -6,7 +6,14 @@ import type { Point } from '../schema.js';
 import { median } from '../statistics/centre.js';
 import { centreInterval } from '../statistics/centre-interval.js';
 import { compareRatios, type Pair } from '../statistics/compare-ratios.js';
-import type { ComparisonFile, CountedTrial, GateSide, GateUnit, Threshold } from './comparison-file.js';
+import type {
+  ComparisonFile,
+  CountedTrial,
+  GateSide,
+  GateUnit,
+  GateWindow,
+  Threshold,
+} from './comparison-file.js';
 import { versionDifferences } from './differences.js';
 import { type CostSample, type CostVerdict, judgeCosts } from './judge-costs.js';
 import { costInfo, faultMetrics, logRatios } from './metrics.js';
@@ -107,7 +114,10 @@ function uncounted(
   return { ...place, kind: 'not valid', metric: null, reason, gates: true, ...(broken ? { broken } : {}) };
 }
 
-/** Deliveries under load: what is lost on the way to one in a thousand is too rare for the counted exchange. */
+/**
+ * Deliveries under load, in windows that the machine did not disturb: where a process stood still for seconds,
+ * what came too late to be waited for would pass for lost.
+ */
 function faultChanges(file: Measured, lane: string): Change[] {
   const units = file.units.filter((unit) => unit.lane === lane && unit.windows.length > 0);
   if (units.length === 0) return [];
@@ -120,12 +130,16 @@ function faultChanges(file: Measured, lane: string): Change[] {
   return faultMetrics.map((id) => {
     const [before, after] = (['base', 'head'] as const).map((side) =>
       units.map(({ windows }) =>
-        windows.filter((window) => window.side === side).reduce((sum, window) => sum + window[counts[id]], 0),
+        windows
+          .filter((window) => window.side === side && isCalm(window))
+          .reduce((sum, window) => sum + window[counts[id]], 0),
       ),
     );
     return countedChange(place, id, before!, after!);
   });
 }
+
+const isCalm = ({ checks }: GateWindow): boolean => checks.every(({ ok }) => ok);
 
 // ── Costs ───────────────────────────────────────────────────────────────────────────────────────
 

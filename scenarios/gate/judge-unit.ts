@@ -3,6 +3,7 @@
  * nothing, and neither does the one beside it; deliveries that went wrong are counted, not excused.
  */
 import type { GateUnit, GateWindow } from '../../results/gate/comparison-file.js';
+import type { Check } from '../../results/schema.js';
 import { median } from '../../results/statistics/centre.js';
 import { distribution } from '../harness/figures.js';
 import { judge, type Observations, reasonsOf } from '../harness/judge.js';
@@ -31,11 +32,17 @@ export function judgeUnit(unit: MeasuredUnit, load: GateLoad, foreign: boolean):
     const lost = load.windowPairs - keptPairs;
     const reasons = [
       `${lost} of ${load.windowPairs} pairs of windows were disturbed`,
-      ...new Set(unit.windows.flatMap((window) => reasonsOf(judge(machineOf(window, load))))),
+      ...reasonsOf(firstOfEach(unit.windows.flatMap((window) => judge(machineOf(window, load))))),
     ];
     return { ...base, status: 'invalid', reasons, values: {} };
   }
   return { ...base, status: 'valid', reasons: [], values: valuesOf(kept, held, foreign) };
+}
+
+/** Of each check that failed the first: the windows after it say the same. */
+function firstOfEach(checks: readonly Check[]): Check[] {
+  const failed = checks.filter(({ ok }) => !ok);
+  return failed.filter((check, index) => failed.findIndex(({ id }) => id === check.id) === index);
 }
 
 const figuresOf = ({ held }: MeasuredUnit, side: SideName): Record<string, number> =>
