@@ -14,7 +14,7 @@ const MESSAGES = 2000;
 /** Published at once, and waited for, so that no reader is cut for being slow. */
 const BATCH = 100;
 /** What has not come by then is lost, ms. */
-const PATIENCE_MS = 1500;
+const PATIENCE_MS = 5000;
 const POLL_INTERVAL_MS = 5;
 const START_MS = 700;
 const BATCH_MS = 12;

@@ -33,24 +33,28 @@ const common = {
 /** Short polling asks twenty times a second: at one a second a window would hold no poll of most clients. */
 const POLL_INTERVAL_MS = 50;
 
-/** An answered question costs ten times what a message on a standing connection does. */
-const rates: Readonly<Record<Transport, { readonly clients: number; readonly ratePerSecond: number }>> = {
+interface Rate {
+  readonly clients: number;
+  readonly ratePerSecond: number;
+}
+
+/** What a stream or a socket is asked; an answered question costs ten times what a message on those does. */
+const STANDING: Rate = { clients: 20, ratePerSecond: 300 };
+const ASKED: Rate = { clients: 10, ratePerSecond: 100 };
+const rates: Readonly<Partial<Record<Transport, Rate>>> = {
   'short-polling': { clients: 10, ratePerSecond: 200 },
-  'long-polling': { clients: 10, ratePerSecond: 100 },
-  chunked: { clients: 20, ratePerSecond: 300 },
-  sse: { clients: 20, ratePerSecond: 300 },
-  websocket: { clients: 20, ratePerSecond: 300 },
-  tcp: { clients: 20, ratePerSecond: 300 },
+  'long-polling': ASKED,
+  'socketio-polling': ASKED,
 };
 
-const STRANGER = { clients: 10, ratePerSecond: 100 } as const;
+/** Of a server that is a stranger the clients send what they measure, each message a request on most lanes. */
+const STRANGER: Rate = { clients: 10, ratePerSecond: 100 };
 
 /** A message on µWS costs so little that it takes more readers to tell it from its tick. */
 const NATIVE_CLIENTS = 60;
 
 export function gateLoad({ transport, engine }: Pick<Lane, 'transport' | 'engine'>): GateLoad {
-  // Of a server that is a stranger the clients send what they measure, each message a request on most lanes.
-  const { clients, ratePerSecond } = engine === 'foreign' ? STRANGER : rates[transport];
+  const { clients, ratePerSecond } = engine === 'foreign' ? STRANGER : (rates[transport] ?? STANDING);
   return {
     ...common,
     clients: engine === 'uws' && transport === 'websocket' ? NATIVE_CLIENTS : clients,
