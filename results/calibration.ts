@@ -18,7 +18,7 @@ const POWER = 0.8;
 const RESAMPLES = 500;
 const RESAMPLED_PAIRS = 20;
 /** 1 ÷ Φ⁻¹(3/4): makes the median absolute deviation of normal values their standard deviation. */
-const MAD_TO_SD = 1.4826;
+export const MAD_TO_SD = 1.4826;
 
 /**
  * The pace counts as steady within a pair where its halves' references differ by no more than this

@@ -2,11 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from './exit-codes.js';
 
-export interface CompareOptions {
-  readonly base: string;
-  readonly head: string;
+/** What a comparison prints and writes, whichever way it was made. */
+export interface OutputOptions {
   readonly all: boolean;
-  readonly ratios: boolean;
   readonly strict: boolean;
   readonly markdown: boolean;
   /** Files to write; undefined for none. */
@@ -14,6 +12,12 @@ export interface CompareOptions {
   readonly githubBenchmark?: string;
   readonly bencher?: string;
   readonly csv?: string;
+}
+
+export interface CompareOptions extends OutputOptions {
+  readonly base: string;
+  readonly head: string;
+  readonly ratios: boolean;
 }
 
 const HELP_AFTER = `
@@ -27,17 +31,16 @@ What is compared:
 Exit codes: 0 fine · 1 a regression · 2 bad arguments or files, or nothing asked alike · 3 nothing valid to
 compare (with --strict: a cell is not valid) · 4 cannot tell, only with --strict
 
+With --base instead of two files, both versions are measured here: npm run compare -- --base main --help
+
 Examples:
   npm run compare -- results/baseline/OLD.json results/runs/NEW.json
   npm run -s compare -- OLD.json NEW.json --markdown --junit compare.xml`;
 
-const command = (): Command =>
-  new Command('compare')
-    .description('Compares two result files, figure by figure: what changed, in which tier, and how surely.')
-    .argument('<base>', 'result file to compare with')
-    .argument('<head>', 'result file that is judged')
+/** The flags of what is printed and written. */
+export const withOutputs = (command: Command): Command =>
+  command
     .option('--all', 'print every figure and ratio, those without a change too')
-    .option('--ratios', 'compare the ratios between lanes of each run, on whatever machines')
     .option('--strict', 'what is not valid or cannot be told is no success')
     .option('--markdown', 'print Markdown; in GitHub Actions also append it to the job summary')
     .option('--junit <file>', 'write JUnit XML: a case a figure, failures are regressions')
@@ -46,7 +49,14 @@ const command = (): Command =>
       "write head's figures for github-action-benchmark: FILE-smaller.json and FILE-bigger.json",
     )
     .option('--bencher <file>', "write head's figures in Bencher Metric Format")
-    .option('--csv <file>', 'write every compared figure and all that was left out')
+    .option('--csv <file>', 'write every compared figure and all that was left out');
+
+const command = (): Command =>
+  withOutputs(new Command('compare'))
+    .description('Compares two result files, figure by figure: what changed, in which tier, and how surely.')
+    .argument('<base>', 'result file to compare with')
+    .argument('<head>', 'result file that is judged')
+    .option('--ratios', 'compare the ratios between lanes of each run, on whatever machines')
     .helpOption('-h, --help', 'show this text')
     .addHelpText('after', HELP_AFTER)
     .exitOverride()

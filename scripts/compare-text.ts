@@ -26,7 +26,9 @@ const FACTOR_FROM = 2;
 /** Verdicts that a reader need not look at, unless all are asked for. */
 const unremarkable: ReadonlySet<Change['verdict']> = new Set(['equal', 'equivalent', 'shown only']);
 
-export function remarkable({ tier, verdict }: Change): boolean {
+export function remarkable({ tier, verdict, design }: Change): boolean {
+  // Costs that were measured in pairs are few, and each was asked for.
+  if (tier === 'cost' && design.kind === 'paired') return true;
   return !unremarkable.has(verdict) && !(tier === 'cost' && verdict === 'cannot tell');
 }
 
@@ -120,7 +122,7 @@ export function movedRatios(ratios: readonly LaneRatioChange[], all: boolean): L
 
 /** What a reader must know before the figures. */
 export function notesOf(comparison: RunComparison): string[] {
-  const costs = comparison.changes.some(({ tier }) => tier === 'cost');
+  const costs = comparison.changes.some(({ tier, design }) => tier === 'cost' && design.kind === 'unpaired');
   return [
     ...comparison.refused.map(
       ({ tier, reason, figures }) => `Tier ${tier} is not compared (${figures} figures): ${reason}`,

@@ -1,36 +1,32 @@
-/** `npm run compare -- BASE HEAD`: what changed between two result files, and whether it is a regression. */
-import { appendFileSync, realpathSync } from 'node:fs';
+/** `npm run compare`: what changed between two result files, or two versions measured here, and whether it is a regression. */
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RunComparison } from '../results/compare/change.js';
 import { type ComparedRun, compareRuns } from '../results/compare/compare-runs.js';
 import { differencesOf } from '../results/compare/differences.js';
 import { laneRatioChanges } from '../results/compare/lane-ratios.js';
 import { type Matched, matchCells } from '../results/compare/match.js';
-import { type Outcome, outcomeOf, warningsOf } from '../results/compare/outcome.js';
-import { bencherMetrics } from '../results/compare/outputs/bencher.js';
-import { githubBenchmarks } from '../results/compare/outputs/github-benchmark.js';
-import { junitXml } from '../results/compare/outputs/junit.js';
+import { outcomeOf } from '../results/compare/outcome.js';
 import { readRun } from '../results/read-run.js';
 import type { RunFile } from '../results/schema.js';
-import { saveFile } from '../results/store.js';
-import { comparisonCsv } from './compare-csv.js';
-import { comparisonMarkdown } from './compare-markdown.js';
 import { type CompareOptions, parseCompare } from './compare-options.js';
-import { comparisonText, type Shown } from './compare-table.js';
+import { outcomeCodes, printComparison, sayWarnings, writeOutputs } from './compare-outputs.js';
 import { inert, leftOutText } from './compare-text.js';
 import { exitCodes, UsageError } from './exit-codes.js';
+import { compareHere } from './gate.js';
+import { measuresHere, parseGate } from './gate-options.js';
 import { runCommand } from './run-command.js';
 import { say } from './terminal.js';
 
-const codes: Readonly<Record<Outcome, number>> = {
-  fine: exitCodes.ok,
-  regression: exitCodes.failed,
-  'nothing valid': exitCodes.notValid,
-  'cannot tell': exitCodes.cannotTell,
-};
+await runCommand(async (signal) => {
+  const args = process.argv.slice(2);
+  if (!measuresHere(args)) return compareFiles(args);
+  const options = parseGate(args);
+  return options ? compareHere(options, signal) : exitCodes.ok;
+});
 
-await runCommand(async () => {
-  const options = parseCompare(process.argv.slice(2));
+function compareFiles(args: readonly string[]): number {
+  const options = parseCompare(args);
   if (!options) return exitCodes.ok;
   const [base, head] = [readRun(resolve(options.base)), readRun(resolve(options.head))];
   refuseTheSame(options, base, head);
@@ -39,14 +35,14 @@ await runCommand(async () => {
   const comparison = compareRuns(base, head, match);
   const outcome = outcomeOf(comparison, options.strict);
   const ratios = options.ratios ? laneRatioChanges(base, head) : null;
-  print(outcome, { comparison, ratios, all: options.all }, options);
-  writeFiles(comparison, options);
-  for (const warning of warningsOf(comparison)) say(`warning: ${warning}`);
+  printComparison(outcome, { comparison, ratios, all: options.all }, options);
+  writeOutputs(comparison, options);
+  sayWarnings(comparison);
   if (outcome === 'nothing valid' && comparison.changes.length === 0) {
     say(`not valid: ${nothingValid(comparison, match)}`);
   }
-  return codes[outcome];
-});
+  return outcomeCodes[outcome];
+}
 
 /** @throws UsageError where both are one run: it would come out equal, and say nothing */
 function refuseTheSame(options: CompareOptions, base: RunFile, head: RunFile): void {
@@ -73,37 +69,4 @@ function nothingValid({ leftOut, refused }: RunComparison, { pairs }: Matched): 
     return `nothing is left to compare. ${refused.map(({ reason }) => reason).join('; ')}`;
   const first = leftOut.find(({ kind }) => kind === 'not valid');
   return inert(`no question has a valid cell on both sides. First: ${first ? leftOutText(first) : 'none'}`);
-}
-
-function print(outcome: Outcome, shown: Shown, { markdown }: CompareOptions): void {
-  if (!markdown) {
-    process.stdout.write(`${comparisonText(shown)}\n`);
-    return;
-  }
-  const text = comparisonMarkdown(outcome, shown);
-  process.stdout.write(text);
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (!summary) return;
-  try {
-    appendFileSync(summary, text);
-  } catch (error) {
-    say(`warning: the job summary cannot be written: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-/** @throws ResultFileError where one cannot be written */
-function writeFiles(comparison: RunComparison, options: CompareOptions): void {
-  const { junit, bencher, csv, githubBenchmark } = options;
-  if (junit !== undefined) saveFile(junit, junitXml(comparison));
-  if (csv !== undefined) saveFile(csv, comparisonCsv(comparison));
-  if (bencher !== undefined) saveFile(bencher, jsonText(bencherMetrics(comparison)));
-  if (githubBenchmark === undefined) return;
-  const stem = githubBenchmark.replace(/\.json$/, '');
-  for (const [direction, entries] of Object.entries(githubBenchmarks(comparison))) {
-    saveFile(`${stem}-${direction}.json`, jsonText(entries));
-  }
-}
-
-function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -44,6 +44,25 @@ export interface Change extends Place {
   readonly verdict: ChangeVerdict;
   /** A change for the worse here is a confirmed regression. */
   readonly gates: boolean;
+  /** Of a gated cost: the test that made it suspect or not, and the one that confirmed it or not. */
+  readonly tests?: ThresholdTests | undefined;
+}
+
+export interface ThresholdTests {
+  /** A change of up to this share is none. */
+  readonly threshold: number;
+  readonly first: ThresholdTest;
+  readonly confirmation: ThresholdTest | null;
+}
+
+/** Whether a change for the worse is larger than the threshold, told by one set of units. */
+export interface ThresholdTest {
+  readonly units: number;
+  /** head ÷ base. */
+  readonly ratio: number;
+  /** One-sided and exact, alone and among all that were tested together. */
+  readonly p: number;
+  readonly adjustedP: number;
 }
 
 /** Why something is not compared. */
@@ -62,6 +81,8 @@ export interface LeftOut extends Place {
   readonly reason: string;
   /** It was to be judged by the gate, and was not. */
   readonly gates: boolean;
+  /** Head fails, time after time, at what base carries beside it: a regression by itself. */
+  readonly broken?: boolean | undefined;
 }
 
 /** A tier that is not compared at all between these two. */
@@ -78,6 +99,11 @@ export interface RunComparison {
   readonly refused: readonly Refusal[];
   /** Plan, versions, state of the files: what differs between the two, a line each. */
   readonly differences: readonly string[];
+}
+
+/** What head fails at altogether. */
+export function breakages({ leftOut }: Pick<RunComparison, 'leftOut'>): LeftOut[] {
+  return leftOut.filter(({ broken }) => broken);
 }
 
 /** Regressions: for the worse, and of a kind that a gate goes by. */

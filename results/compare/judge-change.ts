@@ -42,7 +42,7 @@ function ratioOf(base: Side, head: Side): number | null {
  * Any difference is one, provided that base's rounds all read the same. Head's need not: one message
  * lost in one round of three is a loss.
  */
-function judgeExact(base: Side, head: Side, better: Better): Judgement {
+export function judgeExact(base: Side, head: Side, better: Better): Judgement {
   const ratio = ratioOf(base, head);
   const plain = { ratio, low: null, high: null };
   const before = base.rounds[0];

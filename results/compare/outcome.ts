@@ -1,5 +1,5 @@
 /** What a comparison comes to, before it is an exit code. */
-import { type Change, type RunComparison, regressions } from './change.js';
+import { breakages, type Change, type RunComparison, regressions } from './change.js';
 
 /**
  * `regression`: a gated figure is worse. `nothing valid`: no figure could be compared, or with
@@ -15,9 +15,13 @@ export function warningsOf(comparison: RunComparison): string[] {
   const unknown = gated.filter(isUntold).length;
   const missing = leftOut.filter(({ gates }) => gates).length;
   const invalid = leftOut.filter(({ kind }) => kind === 'not valid').length;
+  const broken = breakages(comparison).length;
   return [
+    ...(broken > 0
+      ? [`Head fails ${broken} ${broken === 1 ? 'time' : 'times'} at what base carries; see the reasons.`]
+      : []),
     ...(gated.length === 0 ? ['No count of the scenario exact was compared: the gate says nothing.'] : []),
-    ...(unknown > 0 ? [`Of the counts that the gate goes by, ${unknown} cannot be told.`] : []),
+    ...(unknown > 0 ? [`Of the figures that the gate goes by, ${unknown} cannot be told.`] : []),
     ...(missing > 0
       ? [`Of what the gate goes by, ${missing} ${are(missing)} left out; see the reasons.`]
       : []),
@@ -32,7 +36,7 @@ const isUntold = ({ verdict }: Change): boolean => verdict === 'cannot tell';
 
 export function outcomeOf(comparison: RunComparison, strict: boolean): Outcome {
   const { changes, leftOut } = comparison;
-  if (regressions(comparison).length > 0) return 'regression';
+  if (regressions(comparison).length > 0 || breakages(comparison).length > 0) return 'regression';
   if (changes.length === 0) return 'nothing valid';
   if (!strict) return 'fine';
   if (leftOut.some(({ kind }) => kind === 'not valid')) return 'nothing valid';

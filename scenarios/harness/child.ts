@@ -11,6 +11,8 @@ export interface ChildOptions {
   /** Core to run on; null where there is no way, or no wish, to choose. */
   readonly cpu: number | null;
   readonly nodeFlags?: readonly string[];
+  /** The Node binary that runs it; this process's own unless said otherwise. */
+  readonly node?: string;
   /** A command that Node is to be run by, such as `unshare -n`. */
   readonly under?: readonly string[];
 }
@@ -55,7 +57,7 @@ process.on('exit', killAllChildren);
 export function startChild<C extends Commands>(options: ChildOptions): Child<C> {
   const node = [
     ...(options.under ?? []),
-    process.execPath,
+    options.node ?? process.execPath,
     ...(options.nodeFlags ?? []),
     options.script,
     ...(options.args ?? []),

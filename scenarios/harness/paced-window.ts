@@ -40,7 +40,7 @@ export async function measureWindow(context: TrialContext, pair: Pair, load: Pac
   const window = await playWindow(context, stage, load);
   await load.ended?.();
   const notes = await collectNotes(context, stage, window);
-  await stage.metronome.end();
+  if (!load.metronome) await stage.metronome.end();
   return drawUp(context, load.follower, stage, window, notes);
 }
 
@@ -56,7 +56,8 @@ async function prepare(context: TrialContext, pair: Pair, load: PacedLoad): Prom
   const path = context.tickPath();
   const follower: TickFollower = pair[role];
   await follower.call('followTicks', { path, textBytes, expectedTicks: offsetsNs.length });
-  const { metronome } = await context.startMetronome(path);
+  const metronome = load.metronome ?? (await context.startMetronome(path)).metronome;
+  if (load.metronome) await metronome.call('connect', { path, origin: context.origin });
   return { pair, follower, metronome, offsetsNs };
 }
 

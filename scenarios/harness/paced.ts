@@ -5,9 +5,11 @@ import type { ServerLimits } from '../../protocol/limits.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
 import type { Account } from './account.js';
+import type { Child } from './child.js';
 import type { Receipts } from './generator/commands.js';
 import type { Observations } from './judge.js';
 import { pathOf, pathParameters } from './link/path.js';
+import type { MetronomeCommands } from './metronome.js';
 import type { Moment } from './moment.js';
 import { measureWindow } from './paced-window.js';
 import type { Arrivals } from './schedule.js';
@@ -21,6 +23,8 @@ export interface PacedLoad {
   /** What happens where the measured window begins, and where it has ended and all is yet to arrive. */
   readonly begins?: () => Promise<void>;
   readonly ended?: () => Promise<void>;
+  /** Plays the schedule, and goes on for whoever measures again; a fresh one is started, and ended, without it. */
+  readonly metronome?: Child<MetronomeCommands>;
 }
 
 /** The parameters of a point that is measured at a pace. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Clock, clockOrigin, clockSince } from '../../protocol/clock.js';
+import { type Clock, type ClockOrigin, clockOrigin, clockSince } from '../../protocol/clock.js';
 import { type Conditions, plainConditions } from '../../protocol/conditions.js';
 import { CONTROL_VERSION, type ControlCommands } from '../../protocol/control.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
@@ -13,7 +13,7 @@ import { textKinds } from '../../protocol/load.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
 import { ownCertificate } from './certificate.js';
-import { type Child, startChild } from './child.js';
+import { type Child, type ChildOptions, startChild } from './child.js';
 import { compiledScript } from './compiled-script.js';
 import type { GeneratorCommands } from './generator/commands.js';
 import type { LinkCommands } from './link/commands.js';
@@ -48,6 +48,8 @@ export interface ServerProgram {
   /** Path of the compiled script. */
   readonly script: string;
   readonly args: readonly string[];
+  /** The Node binary that runs it; the harness's own unless said otherwise. */
+  readonly node?: string;
 }
 
 export type ServerInfo = ControlCommands['start']['answer'];
@@ -78,6 +80,8 @@ export interface Metronome {
 
 export interface TrialContext extends TrialParameters {
   readonly now: Clock;
+  /** From when `now` counts, for every process of the trial. */
+  readonly origin: ClockOrigin;
   /** Process ids by role, for the record. */
   readonly processes: Readonly<Record<string, number>>;
   /** What the lane's server said of itself, once there is one. */
@@ -100,6 +104,8 @@ export interface TrialContext extends TrialParameters {
   restartServer(pair: Pair, outageMs: number): Promise<Restarted>;
   /** Puts the path in front of whoever serves at that base URL; answers the URL that leads through it. */
   startLink(target: string, path: LinkPath): Promise<{ link: Child<LinkCommands>; url: string }>;
+  /** Starts a metronome that is still to be connected, by whoever measures several windows with it. */
+  startSilentMetronome(): Child<MetronomeCommands>;
   /** Starts a metronome that ticks whoever listens at `path`. */
   startMetronome(path: string): Promise<Metronome>;
   /** Starts a process of the scenario's own, on the server's core. */
@@ -145,10 +151,10 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     role: string,
     script: string,
     cpu: number | null,
-    { args = [], under = [] }: { args?: readonly string[]; under?: readonly string[] } = {},
+    by: Pick<ChildOptions, 'args' | 'under' | 'node'> = {},
   ): Child<C> => {
     signal.throwIfAborted();
-    const child = startChild<C>({ role, script, args, under, cpu, nodeFlags: NODE_FLAGS });
+    const child = startChild<C>({ role, script, cpu, nodeFlags: NODE_FLAGS, ...by });
     children.push(child);
     processes[role] = child.pid;
     return child;
@@ -159,8 +165,8 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
   };
 
   const startServer = (role: string): Child<ControlCommands> => {
-    const { script, args } = parameters.serverProgram ?? laneServer;
-    return start(role, script, pinning.serverCpu, { args });
+    const { script, ...by } = parameters.serverProgram ?? laneServer;
+    return start(role, script, pinning.serverCpu, by);
   };
 
   const listen = async (server: Child<ControlCommands>, port: number, limits?: Partial<ServerLimits>) => {
@@ -193,9 +199,14 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     return { link, url };
   };
 
+  // On no core of its own: the scheduler puts it where there is room.
+  const startSilentMetronome = () =>
+    start<MetronomeCommands>('metronome', scripts.metronome, null, { under: realtimePrefix() });
+
   return {
     ...parameters,
     now,
+    origin,
     processes,
     info: () => info,
     pathInForce: () => {
@@ -237,12 +248,11 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
       const info = await listen(server, Number(new URL(pair.info.url).port));
       return { pair: { ...pair, server, info }, killedNs, listeningNs: now() };
     },
+    startSilentMetronome,
     async startMetronome(path) {
-      // On no core of its own: the scheduler puts it where there is room.
-      const under = realtimePrefix();
-      const metronome = start<MetronomeCommands>('metronome', scripts.metronome, null, { under });
+      const metronome = startSilentMetronome();
       const { niceness } = await metronome.call('connect', { path, origin });
-      return { metronome, niceness, realtime: under.length > 0 };
+      return { metronome, niceness, realtime: realtimePrefix().length > 0 };
     },
     startWorker: (role, script) => start(role, script, pinning.serverCpu),
     tickPath() {

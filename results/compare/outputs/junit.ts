@@ -46,9 +46,10 @@ function caseOfChange(change: Change): Case {
   return { suite, lane, name, outcome, message: gates ? message : `does not gate; ${message}` };
 }
 
-function caseOfLeftOut({ scenario, lane, point, metric, kind, reason }: LeftOut): Case {
+function caseOfLeftOut({ scenario, lane, point, metric, kind, reason, broken }: LeftOut): Case {
   const name = `${metric ?? 'all figures'} (${pointText(point)})`;
-  return { suite: scenario, lane, name, outcome: 'skipped', message: `${kind}: ${reason}` };
+  const outcome = broken ? 'failure' : 'skipped';
+  return { suite: scenario, lane, name, outcome, message: `${kind}: ${reason}` };
 }
 
 function counts(cases: readonly Case[]): string {

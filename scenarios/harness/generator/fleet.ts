@@ -204,6 +204,8 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
     async close() {
       returning?.stop();
       const all = open.splice(0);
+      // Readers that are opened later are the fleet's first again.
+      opened = 0;
       await Promise.all(all.map((connection) => connection.close()));
       for (const connection of all) addTo(closed, connection.counters());
     },

@@ -1,0 +1,78 @@
+/** Slow-downs that are built in are found by the tier they belong to, on the lane where they were put. */
+import { expect, test } from 'vitest';
+import { headerProfiles } from '../../protocol/headers.js';
+import { findLane, type LaneId } from '../../protocol/lanes.js';
+import { regressions } from '../../results/compare/change.js';
+import type { ComparisonFile, CountedTrial, GateUnit } from '../../results/gate/comparison-file.js';
+import { judgeComparison } from '../../results/gate/judge-comparison.js';
+import { findPinning } from '../harness/pinning.js';
+import { type SlowDown, slowServer } from '../known/slow-down.js';
+import { gateLoad } from './loads.js';
+import { countLanes, type GateRequest, measureUnits } from './run.js';
+
+function requestOf(lane: LaneId, slowDown: SlowDown, lanes: readonly LaneId[]): GateRequest {
+  return {
+    sides: { base: {}, head: { serverProgram: slowServer({ lane, slowDown }) } },
+    lanes: lanes.map((id) => findLane(id)!),
+    costLanes: [],
+    ...{ rounds: 1, units: 1, seed: 3, headers: headerProfiles.browser!, pinning: findPinning() },
+    loadOf: (of) => ({ ...gateLoad(of), held: 0, runInMs: 250, windowMs: 250, windowPairs: 2 }),
+    signal: new AbortController().signal,
+  };
+}
+
+async function countedWith(request: GateRequest): Promise<CountedTrial[]> {
+  const counted: CountedTrial[] = [];
+  for await (const trial of countLanes(request)) counted.push(trial);
+  return counted;
+}
+
+test.concurrent.each<[SlowDown, LaneId, LaneId, string[]]>([
+  [{ kind: 'header', bytes: 30 }, 'sse', 'chunked', ['openingDownBytes']],
+  [{ kind: 'request' }, 'long-polling', 'ws', ['requestsPerMessage']],
+  [{ kind: 'loss', every: 1000 }, 'ws', 'sse', ['missingMessages']],
+])('%j on %s is found there and not on %s', async (slowDown, lane, other, expected) => {
+  const counted = await countedWith(requestOf(lane, slowDown, [lane, other]));
+  const found = regressions(judgeComparison(fileOf({ counted })));
+  expect(new Set(found.map((change) => change.lane))).toEqual(new Set([lane]));
+  expect(found.map(({ metric }) => metric.id)).toEqual(expect.arrayContaining(expected));
+  expect(found.every(({ tier }) => tier === 'exact')).toBe(true);
+});
+
+test('30 bytes are 30 bytes', async () => {
+  const counted = await countedWith(requestOf('sse', { kind: 'header', bytes: 30 }, ['sse']));
+  const [base, head] = counted.filter(({ scenario }) => scenario === 'exact');
+  expect(head!.figures.openingDownBytes! - base!.figures.openingDownBytes!).toBe(30);
+});
+
+test('10 ms more latency is in every window of the unit, and in those of head alone', async () => {
+  const unit = await unitWith({ kind: 'latency', ms: 10 });
+  const medians = (side: string) =>
+    unit.windows.filter((window) => window.side === side).map(({ latencyP50Ns }) => latencyP50Ns ?? 0);
+  expect(Math.min(...medians('head'))).toBeGreaterThan(9.5e6);
+  expect(Math.min(...medians('base'))).toBeLessThan(9.5e6);
+  expect(unit.windows.every(({ missing, duplicates }) => missing + duplicates === 0)).toBe(true);
+});
+
+test('work that is added is a share of what the process does anyhow', async () => {
+  const unit = await unitWith({ kind: 'cpu', share: 3 });
+  const used = (side: string) =>
+    unit.windows
+      .filter((window) => window.side === side && window.pair >= 0)
+      .reduce((sum, { serverCpuUs, delivered }) => sum + (serverCpuUs ?? 0) / delivered, 0);
+  expect(used('head') / used('base')).toBeGreaterThan(1.3);
+  expect(used('head') / used('base')).toBeLessThan(8);
+});
+
+async function unitWith(slowDown: SlowDown): Promise<GateUnit> {
+  const request = requestOf('ws', slowDown, ['ws']);
+  for await (const { unit } of measureUnits(request, request.lanes, 'first')) return unit;
+  throw new Error('no unit was measured');
+}
+
+function fileOf(measured: Pick<ComparisonFile, 'counted'>) {
+  const version = { kind: 'ref' as const, name: 'x', commit: null, dirty: null, replaced: [], engines: {} };
+  const none = { lanes: [], costLanes: [], metrics: [], loads: [], thresholds: [], headers: 'browser' };
+  const plan = { ...none, seed: 1, rounds: 1, units: 1, alpha: 0.05, estimateMs: 0 };
+  return { ...measured, plan, units: [], base: version, head: version };
+}
