@@ -92,12 +92,14 @@ function Row({ row, runs, lang }: { row: TrendRow; runs: Trends['runs']; lang: L
     words.trends.scale(scale.log, ends(row, scale.ends, lang)),
   ].filter(Boolean);
   return (
-    <section class="part trend" id={row.id} aria-labelledby={`${row.id}-title`}>
+    <section class="part trend" id={row.id} aria-labelledby={`${row.id}-title ${row.id}-conditions`}>
       <header>
         <p class="eyebrow">{row.title}</p>
         <h2 id={`${row.id}-title`}>{row.metricTitle}</h2>
       </header>
-      <p class="small">{subtitle.join(' · ')}</p>
+      <p class="small" id={`${row.id}-conditions`}>
+        {subtitle.join(' · ')}
+      </p>
       <ul class="panels">
         {row.lanes.map((trend) => (
           <li key={trend.lane.id}>

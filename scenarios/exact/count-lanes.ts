@@ -7,15 +7,17 @@ import { cellsOf } from '../../results/cells.js';
 import { pointKey } from '../../results/point.js';
 import type { Ask, Cell, RunPlan, TrialRecord } from '../../results/schema.js';
 import { exact } from '../exact.js';
-import { findPinning, type Pinning } from '../harness/pinning.js';
-import { makePlan, type PlannedTrial, plannedTrials } from '../harness/plan.js';
-import { runTrial } from '../harness/trial.js';
+import { findPinning } from '../harness/pinning.js';
+import { makePlan, plannedTrials } from '../harness/plan.js';
+import { attempts } from '../harness/run.js';
 
 /** Each is three processes that mostly wait for one another. */
 const AT_A_TIME = 4;
 /** Two, so that a count that is not the same each time is seen. */
 const ROUNDS = 2;
 const SEED = 1;
+/** Nothing ticks the servers, so that no CPU of ticks is taken out. */
+const NO_TICKS = 0;
 /** A busy machine loses nothing, it is late: nobody waits for this long but for what is lost. */
 const PATIENCE_MS = 10_000;
 
@@ -48,21 +50,15 @@ export async function countLanes(
   let next = 0;
   async function work(): Promise<void> {
     for (let trial = planned[next++]; trial; trial = planned[next++]) {
-      const record = await count(trial, pinning, signal);
-      trials.push(record);
-      onTrial(record);
+      signal.throwIfAborted();
+      for await (const record of attempts(trial, NO_TICKS, pinning, signal)) {
+        trials.push(record);
+        onTrial(record);
+      }
     }
   }
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
   return inPlanOrder(plan, cellsOf(trials));
-}
-
-async function count(planned: PlannedTrial, pinning: Pinning, signal: AbortSignal): Promise<TrialRecord> {
-  signal.throwIfAborted();
-  const { lane, point, seed, settings, headers, keepAlive, round, place } = planned;
-  const where = { host: '127.0.0.1', pinning, signal, tickCpuUs: 0 };
-  const at = { round, place, attempt: 0 };
-  return runTrial(exact, { lane, point, seed, settings, headers, keepAlive, ...where }, at);
 }
 
 function inPlanOrder({ asks }: RunPlan, cells: readonly Cell[]): Cell[] {

@@ -63,7 +63,8 @@ export async function continueRun(
   return run;
 }
 
-async function* attempts(
+/** The trial, and where it is rejected the one that is tried in its place. */
+export async function* attempts(
   planned: PlannedTrial,
   tickCpuUs: number,
   pinning: Pinning,
