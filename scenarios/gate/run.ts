@@ -1,4 +1,5 @@
 /** A comparison from its first count to its last unit: in a fixed order, so many of each, whatever they show. */
+import { plainConditions } from '../../protocol/conditions.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
 import type { Lane } from '../../protocol/lanes.js';
 import type { CountedTrial, GateUnit } from '../../results/gate/comparison-file.js';
@@ -47,7 +48,10 @@ export function countedMs({ lanes, rounds }: Pick<GateRequest, 'lanes' | 'rounds
   const each = (lane: Lane) =>
     countedScenarios.reduce((sum, scenario) => {
       const point = scenario.point(defaults);
-      return sum + (scenario.notFor?.(lane, point) ? 0 : scenario.estimateMs(defaults, lane, point));
+      return (
+        sum +
+        (scenario.notFor?.(lane, point, plainConditions) ? 0 : scenario.estimateMs(defaults, lane, point))
+      );
     }, 0);
   return sideNames.length * rounds * lanes.reduce((sum, lane) => sum + each(lane), 0);
 }
@@ -76,7 +80,7 @@ async function* countOnce(
   round: number,
 ): AsyncGenerator<CountedTrial> {
   const point = scenario.point(defaults);
-  const reason = scenario.notFor?.(lane, point) ?? null;
+  const reason = scenario.notFor?.(lane, point, plainConditions) ?? null;
   if (reason) {
     const at = { scenario: scenario.id, lane: lane.id, point, side, round, attempt: 0 };
     yield { ...counted(at), startedAt: new Date().toISOString(), status: 'skipped', reasons: [reason] };
