@@ -79,7 +79,11 @@ export function tapFrames(socket: Socket, onDown: OnFrame, onUp: OnFrame): void 
 }
 
 /** Shows all bytes that the socket reads and that are handed to it, in order, before anybody else sees them. */
-export function tapSocket(socket: Socket, onDown: (wire: Buffer) => void, onUp: (wire: Buffer) => void): void {
+export function tapSocket(
+  socket: Socket,
+  onDown: (wire: Buffer) => void,
+  onUp: (wire: Buffer) => void,
+): void {
   const push = socket.push.bind(socket);
   socket.push = (chunk: unknown, encoding?: BufferEncoding) => {
     if (Buffer.isBuffer(chunk)) onDown(chunk);

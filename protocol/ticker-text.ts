@@ -3,7 +3,20 @@
  * looks. Its quotes are escaped within a message's own JSON, and count there as two bytes.
  */
 
-const SYMBOLS = ['ACME', 'BOLT', 'CROW', 'DUNE', 'ECHO', 'FERN', 'GLOW', 'HAZE', 'IRIS', 'JADE', 'KITE', 'LARK'];
+const SYMBOLS = [
+  'ACME',
+  'BOLT',
+  'CROW',
+  'DUNE',
+  'ECHO',
+  'FERN',
+  'GLOW',
+  'HAZE',
+  'IRIS',
+  'JADE',
+  'KITE',
+  'LARK',
+];
 const VENUES = ['XNAS', 'XNYS', 'XKRX', 'XTKS'];
 const LINES = 4096;
 /** Behind the last line that a text may begin with: the longest text. */
@@ -60,7 +73,8 @@ function makeLines(): string[] {
 function measure(lines: readonly string[]): Ticker {
   const text = lines.join('');
   const lineAt = new Uint32Array(lines.length);
-  for (let i = 1; i < lines.length; i++) lineAt[i] = (lineAt[i - 1] as number) + (lines[i - 1] as string).length;
+  for (let i = 1; i < lines.length; i++)
+    lineAt[i] = (lineAt[i - 1] as number) + (lines[i - 1] as string).length;
   const bytesBefore = new Uint32Array(text.length + 1);
   for (let at = 0; at < text.length; at++) {
     bytesBefore[at + 1] = (bytesBefore[at] as number) + (text.charCodeAt(at) === QUOTE ? 2 : 1);

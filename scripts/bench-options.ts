@@ -209,7 +209,9 @@ function toOptions(flags: Flags): BenchOptions {
         client: oneOf('--client', flags.client, clientKinds),
       },
       settings: Object.assign(
-        flags.text === 'random' ? {} : { textKind: textKinds.indexOf(oneOf('--text', flags.text, textKinds)) },
+        flags.text === 'random'
+          ? {}
+          : { textKind: textKinds.indexOf(oneOf('--text', flags.text, textKinds)) },
         ...numericFlags.map((row) => numeric(flags, row)),
       ),
     },

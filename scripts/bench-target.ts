@@ -9,7 +9,9 @@ import { UsageError } from './exit-codes.js';
 import { knownName } from './options.js';
 
 /** Those that the wire contract describes; raw TCP is this suite's own control. */
-export const targetTransports = (Object.keys(transports) as Transport[]).filter((name) => name !== 'tcp' && isOfContract(name));
+export const targetTransports = (Object.keys(transports) as Transport[]).filter(
+  (name) => name !== 'tcp' && isOfContract(name),
+);
 
 /** @throws UsageError with one line */
 export function targetWith(text: string, transport: string | undefined, allowRemote: boolean): Target {

@@ -32,7 +32,8 @@ export function whileServingOthers(refusal: Case): Case {
 }
 
 function pathOf({ lane: { transport } }: Host): string {
-  if (transport === 'tcp' || !isOfContract(transport)) throw new TypeError(`${transport} has no path of ours`);
+  if (transport === 'tcp' || !isOfContract(transport))
+    throw new TypeError(`${transport} has no path of ours`);
   return paths[transport];
 }
 

@@ -41,9 +41,8 @@ const needs = {
   'short polling': (lane: Lane) => lane.transport === 'short-polling',
   'long polling': (lane: Lane) => lane.transport === 'long-polling',
   /** Sends on a standing connection whatever the reader does. */
-  'standing connection': (lane: Lane) => ['chunked', 'sse', 'websocket', 'tcp', 'socketio-websocket', 'socketio-upgrade'].includes(
-      lane.transport,
-    ),
+  'standing connection': (lane: Lane) =>
+    ['chunked', 'sse', 'websocket', 'tcp', 'socketio-websocket', 'socketio-upgrade'].includes(lane.transport),
   /** Sends on the connection it listens on. */
   duplex: (lane: Lane) => transports[lane.transport].duplex,
   sse: (lane: Lane) => lane.transport === 'sse',

@@ -166,7 +166,12 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     const own = findLane(lane.id);
     if (!own) throw new RangeError(`no server of this suite is called ${lane.id}`);
     const ask = { version: CONTROL_VERSION, lane: own.id, host: parameters.host, port, origin };
-    info = await server.call('start', { ...ask, ...compressed, ...texts, limits: { ...serverLimits, ...limits } });
+    info = await server.call('start', {
+      ...ask,
+      ...compressed,
+      ...texts,
+      limits: { ...serverLimits, ...limits },
+    });
     return info;
   };
 

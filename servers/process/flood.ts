@@ -24,12 +24,7 @@ const LOOK_AGAIN_MS = 2;
  * nobody listens, it waits for the room to say that this has changed: a loop that asks again and again
  * would show as the server's own load.
  */
-export function startFlood(
-  room: Room,
-  textBytes: number,
-  queueBytes: number,
-  textKind?: TextKind,
-): Flood {
+export function startFlood(room: Room, textBytes: number, queueBytes: number, textKind?: TextKind): Flood {
   const turnMessages = Math.max(
     1,
     Math.min(TURN_MESSAGES, Math.floor(Math.min(TURN_BYTES, queueBytes) / textBytes)),

@@ -43,7 +43,8 @@ const coders: Readonly<Record<Coding, Coder>> = {
   },
   br: {
     whole: (content) => zlib.brotliCompressSync(content, brotliOptions),
-    stream: () => zlib.createBrotliCompress({ ...brotliOptions, flush: zlib.constants.BROTLI_OPERATION_FLUSH }),
+    stream: () =>
+      zlib.createBrotliCompress({ ...brotliOptions, flush: zlib.constants.BROTLI_OPERATION_FLUSH }),
     settings: { brotliQuality: BROTLI_QUALITY, brotliWindowBits: BROTLI_WINDOW_BITS },
   },
 };
