@@ -17,6 +17,7 @@ import { many, sentences } from './en-phrases.js';
 import { pictureWords } from './en-pictures.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './en-scenarios.js';
 import { storyWords } from './en-story.js';
+import { todayWords } from './en-today.js';
 import { wayWords } from './en-way.js';
 import { wireWords } from './en-wire.js';
 import type { Condition, Extremes, GaveOutCounts, LaneFigure } from './shapes.js';
@@ -88,6 +89,7 @@ export const en = {
   pictures: pictureWords,
   claims: claimWords,
   after: afterWords,
+  today: todayWords,
   page: pageWords,
   export: exportWords,
   site: siteWords,
@@ -171,6 +173,9 @@ export const en = {
     `${n} · median of rounds with 95 % interval · ${machine}${commit ? ` · commit ${commit}` : ''}`,
   chartFootNoInterval: (n: string, machine: string, commit: string | null) =>
     `${n}, no interval · ${machine}${commit ? ` · commit ${commit}` : ''}`,
+  /** Counts and fates, of which no interval is drawn. */
+  chartFootCounted: (n: string, machine: string, commit: string | null) =>
+    `${n}, counted · ${machine}${commit ? ` · commit ${commit}` : ''}`,
   roundsRange: (least: number, most: number) =>
     least === most ? rounds(most) : `${least} to ${most} rounds`,
   chartAlt: (title: string, rows: string) => `${title}. ${rows}.`,

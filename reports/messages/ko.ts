@@ -18,6 +18,7 @@ import { pageWords } from './ko-page.js';
 import { pictureWords } from './ko-pictures.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './ko-scenarios.js';
 import { storyWords } from './ko-story.js';
+import { todayWords } from './ko-today.js';
 import { wayWords } from './ko-way.js';
 import { wireWords } from './ko-wire.js';
 
@@ -82,6 +83,7 @@ export const ko: Messages = {
   pictures: pictureWords,
   claims: claimWords,
   after: afterWords,
+  today: todayWords,
   page: pageWords,
   export: exportWords,
   site: siteWords,
@@ -159,6 +161,7 @@ export const ko: Messages = {
     `${n} 측정의 중앙값과 95% 신뢰 구간 · ${machine}${commit ? ` · 커밋 ${commit}` : ''}`,
   chartFootNoInterval: (n, machine, commit) =>
     `${n}, 신뢰 구간 없음 · ${machine}${commit ? ` · 커밋 ${commit}` : ''}`,
+  chartFootCounted: (n, machine, commit) => `${n} 센 값 · ${machine}${commit ? ` · 커밋 ${commit}` : ''}`,
   roundsRange: (least, most) => (least === most ? rounds(most) : `${least}–${most}회`),
   chartAlt: (title, rows) => `${title}. ${rows}.`,
   sameInTable: '같은 수치가 아래 표에 있습니다.',

@@ -27,7 +27,7 @@ export const hostedAt = ({ hosted }: EngineGrid, transport: string, engine: stri
   hosted.find(({ lane }) => lane.transport === transport && lane.engine === engine);
 
 /** Engines from the heaviest to the leanest, as one reads the table. */
-const ENGINE_ORDER = ['express', 'http', 'ws', 'uws', 'net', 'uws-loop'];
+const ENGINE_ORDER = ['express', 'http', 'h2', 'ws', 'uws', 'net', 'uws-loop', 'socket.io'];
 const byOrder = (a: string, b: string) => ENGINE_ORDER.indexOf(a) - ENGINE_ORDER.indexOf(b);
 
 /** The grid of this run, or undefined where no transport was measured on two engines. */
