@@ -79,7 +79,7 @@ export const scenarioWords: ScenarioWords = {
       uws: 'µWS',
       net: 'node:net',
       'uws-loop': 'µWS, loop',
-      h2: 'HTTP/2',
+      h2: 'HTTP/2 (TLS)',
       'socket.io': 'socket.io',
     },
     on: (transport, engine) => `${mid(transport)} on ${engine}`,

@@ -8,6 +8,7 @@ import { axisWords } from './en-axes.js';
 import { calculatorFormWords, calculatorWords } from './en-calculator.js';
 import { checkWords } from './en-checks.js';
 import { claimWords } from './en-claims.js';
+import { compareWords } from './en-compare.js';
 import { exportWords, siteWords, trendWords } from './en-export.js';
 import { capital, conditionWords, findingWords, gaveOutWords, list, mid, tiedWith } from './en-findings.js';
 import { instrumentWords } from './en-instrument.js';
@@ -94,6 +95,7 @@ export const en = {
   export: exportWords,
   site: siteWords,
   trends: trendWords,
+  compare: compareWords,
   closedLoop: 'closed loop',
   closedLoopNote: (): Prose => [
     'Closed loop: the generator waits for an answer before it asks again. The figures say what this pair of processes manages together, not how long a message waits under a given load.',

@@ -78,7 +78,7 @@ export const scenarioWords: ScenarioWords = {
       ws: 'ws',
       uws: 'µWS',
       net: 'node:net',
-      h2: 'HTTP/2',
+      h2: 'HTTP/2 (TLS)',
       'socket.io': 'socket.io',
       'uws-loop': 'µWS, 루프',
     },

@@ -10,6 +10,7 @@ import { axisWords } from './ko-axes.js';
 import { calculatorFormWords, calculatorWords } from './ko-calculator.js';
 import { checkWords } from './ko-checks.js';
 import { claimWords } from './ko-claims.js';
+import { compareWords } from './ko-compare.js';
 import { exportWords, siteWords, trendWords } from './ko-export.js';
 import { conditionWords, findingWords, gaveOutWords, list, tiedWith } from './ko-findings.js';
 import { instrumentWords } from './ko-instrument.js';
@@ -88,6 +89,7 @@ export const ko: Messages = {
   export: exportWords,
   site: siteWords,
   trends: trendWords,
+  compare: compareWords,
   closedLoop: '닫힌 루프',
   closedLoopNote: () => [
     '닫힌 루프 측정입니다. 부하 생성기는 응답을 받은 뒤에야 다음 요청을 보냅니다. 따라서 두 프로세스가 함께 처리할 수 있는 양을 보여 줄 뿐, 일정한 부하에서 메시지가 얼마나 기다리는지는 알려 주지 않습니다.',

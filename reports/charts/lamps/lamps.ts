@@ -3,8 +3,8 @@ import { type Drawing, drawing, NARROW, round, text } from '../bytes/pieces.js';
 import { grid, hatch, ink, laneColour } from '../theme.js';
 import type { LampRow, LampsSpec } from './spec.js';
 
-const LABEL_COLUMN = 172;
-const FETCH_COLUMN = 132;
+const LABEL_COLUMN = 188;
+const FETCH_COLUMN = 142;
 /** More than these stand in several lines. */
 const PER_LINE = 20;
 
