@@ -1,6 +1,7 @@
 /** Every number that stands in the report's prose comes from the result file, and is what it says. */
 import { describe, expect, it } from 'vitest';
 import { sampleRun } from '../results/fixtures/sample-run.js';
+import { sampleTodayRun } from '../results/fixtures/sample-today.js';
 import type { RunFile } from '../results/schema.js';
 import { committedRun } from './fixtures/committed-run.js';
 import { looseNumbers } from './fixtures/loose-numbers.js';
@@ -14,6 +15,7 @@ const runs: readonly (readonly [string, RunFile])[] = [
   ['the sample run', sampleRun()],
   ['a quick run', sampleRun({ rounds: 1 })],
   ['the committed run', committedRun()],
+  ['a run of today’s web', sampleTodayRun()],
 ];
 const reports = runs.flatMap(([name, run]) =>
   (['en', 'ko'] as const).map((lang): readonly [string, Lang, RunFile, ReportModel] => [

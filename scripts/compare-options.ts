@@ -12,6 +12,8 @@ export interface OutputOptions {
   readonly githubBenchmark?: string;
   readonly bencher?: string;
   readonly csv?: string;
+  /** A page, with its Korean twin beside it. */
+  readonly html?: string;
 }
 
 export interface CompareOptions extends OutputOptions {
@@ -49,7 +51,8 @@ export const withOutputs = (command: Command): Command =>
       "write head's figures for github-action-benchmark: FILE-smaller.json and FILE-bigger.json",
     )
     .option('--bencher <file>', "write head's figures in Bencher Metric Format")
-    .option('--csv <file>', 'write every compared figure and all that was left out');
+    .option('--csv <file>', 'write every compared figure and all that was left out')
+    .option('--html <file>', 'write the comparison as a page, and its Korean twin as FILE.ko.html beside it');
 
 const command = (): Command =>
   withOutputs(new Command('compare'))

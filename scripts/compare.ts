@@ -1,6 +1,7 @@
 /** `npm run compare`: what changed between two result files, or two versions measured here, and whether it is a regression. */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { comparedRuns } from '../reports/compare/compared.js';
 import type { RunComparison } from '../results/compare/change.js';
 import { type ComparedRun, compareRuns } from '../results/compare/compare-runs.js';
 import { differencesOf } from '../results/compare/differences.js';
@@ -11,6 +12,7 @@ import { readRun } from '../results/read-run.js';
 import type { RunFile } from '../results/schema.js';
 import { type CompareOptions, parseCompare } from './compare-options.js';
 import { outcomeCodes, printComparison, sayWarnings, writeOutputs } from './compare-outputs.js';
+import { writeComparisonPage } from './compare-page.js';
 import { inert, leftOutText } from './compare-text.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { compareHere } from './gate.js';
@@ -37,6 +39,7 @@ function compareFiles(args: readonly string[]): number {
   const ratios = options.ratios ? laneRatioChanges(base, head) : null;
   printComparison(outcome, { comparison, ratios, all: options.all }, options);
   writeOutputs(comparison, options);
+  writeComparisonPage(options.html, comparedRuns({ base, head }, comparison, outcome));
   sayWarnings(comparison);
   if (outcome === 'nothing valid' && comparison.changes.length === 0) {
     say(`not valid: ${nothingValid(comparison, match)}`);

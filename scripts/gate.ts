@@ -1,6 +1,7 @@
 /** `npm run compare -- --base REF`: two versions measured here, in turns, judged, and kept. */
 import { join, relative, resolve } from 'node:path';
 import { headerProfiles } from '../protocol/headers.js';
+import { comparedVersions } from '../reports/compare/compared.js';
 import { breakages, regressions } from '../results/compare/change.js';
 import { outcomeOf } from '../results/compare/outcome.js';
 import { fingerprintOf, sameFingerprint } from '../results/fingerprint.js';
@@ -23,6 +24,7 @@ import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { pc } from './colours.js';
 import { outcomeCodes, printComparison, sayWarnings, writeOutputs } from './compare-outputs.js';
+import { writeComparisonPage } from './compare-page.js';
 import { inert } from './compare-text.js';
 import { exitCodes } from './exit-codes.js';
 import { ALPHA, type GateOptions } from './gate-options.js';
@@ -176,6 +178,7 @@ function finish(file: ComparisonFile, path: string, options: GateOptions): numbe
   if (options.json) process.stdout.write(comparisonFileText(file));
   else printComparison(outcome, { comparison, ratios: null, all: options.all }, options);
   writeOutputs(comparison, options);
+  writeComparisonPage(options.html, comparedVersions(file, outcome));
   sayWarnings(comparison);
   for (const { lane, metric } of regressions(comparison))
     say(pc.red(`regression: ${lane} · ${metric.title.en}`));

@@ -9,8 +9,17 @@ const across: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     clients: ['latencyP50Ns', 'serverCpuUsPerMessage'],
     headers: ['upBytesPerMessage'],
     keepAlive: ['latencyP50Ns', 'upBytesPerMessage'],
+    tls: ['serverCpuUsPerMessage'],
+    compression: ['downBytesPerMessage', 'serverCpuUsPerMessage'],
+    client: ['latencyP50Ns'],
   },
-  exact: { keepAlive: ['connectionsPerMessage'] },
+  connect: { tls: ['firstMessageP50Ns', 'serverCpuUsPerConnection'] },
+  exact: {
+    keepAlive: ['connectionsPerMessage'],
+    tls: ['downBytesPerMessage'],
+    compression: ['downBytesPerMessage'],
+    client: ['downBytesPerMessage'],
+  },
   idle: { clients: ['serverBytesPerIdleClient', 'serverCpuUsPerClientSecond'] },
 };
 

@@ -1,6 +1,6 @@
 /** Chart.js datasets of plain data: each mark, bar, part of a bar and round of a chart. */
 import type { ChartSpec, Mark, PartTone, Row, Series } from './spec.js';
-import { hatch, ink, type LookId, laneColour, laneLooks, paper } from './theme.js';
+import { hatch, ink, type LookId, laneColour, laneLooks, OPEN_MARKS, paper } from './theme.js';
 
 /** A point or bar as Chart.js takes it, and what a tooltip says of it beneath the lane's name. */
 export interface Datum {
@@ -69,7 +69,7 @@ export function placedMarks(spec: ChartSpec): Placed[] {
 /** A lane's mark as Chart.js draws points. */
 export function pointStyle(look: LookId) {
   const { mark } = laneLooks[look];
-  const open = mark === 'ring' || mark === 'crossRot';
+  const open = OPEN_MARKS.has(mark);
   return {
     pointStyle: mark === 'ring' ? 'circle' : mark === 'triangleDown' ? 'triangle' : mark,
     rotation: mark === 'triangleDown' ? 180 : 0,

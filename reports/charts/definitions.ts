@@ -138,6 +138,7 @@ const definitions: Readonly<Record<string, readonly ChartDefinition[]>> = {
     { title: 'slowCut', kind: 'dots', series: [main('slowReaderCutAfterNs', 'cutAfter')] },
   ],
   burst: [latency],
+  'browser-limits': [{ title: 'browserOpen', kind: 'bars', series: [main('streamsOpen', 'value')] }],
   framing: [
     { title: 'overhead', kind: 'bars', series: [main('overheadBytesPerMessage', 'overhead')] },
     {

@@ -5,6 +5,7 @@ import { drawLadder } from './bytes/ladder.js';
 import type { Drawing } from './bytes/pieces.js';
 import type { DrawnSpec } from './bytes/spec.js';
 import { chartConfig } from './config.js';
+import { drawLamps } from './lamps/lamps.js';
 import type { ChartSpec } from './spec.js';
 import { drawSvg } from './svg/draw.js';
 
@@ -19,5 +20,6 @@ export function isChart(spec: FigureSpec): spec is ChartSpec {
 export function drawFigure(spec: FigureSpec, width: number): Drawing {
   if (isChart(spec)) return drawSvg(chartConfig(spec), width);
   if (spec.kind === 'byte-dots') return drawDots(spec, width);
+  if (spec.kind === 'lamps') return drawLamps(spec, width);
   return spec.kind === 'wire-forms' ? drawForms(spec, width) : drawLadder(spec, width);
 }

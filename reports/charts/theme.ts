@@ -10,7 +10,16 @@ import type { LaneInfo } from '../../results/schema.js';
 
 export type ThemeName = 'light' | 'dark';
 /** Chart.js names of point styles, and `ring` for a circle that is not filled. */
-type Mark = 'rect' | 'rectRot' | 'triangle' | 'triangleDown' | 'circle' | 'ring' | 'crossRot';
+type Mark =
+  | 'rect'
+  | 'rectRot'
+  | 'triangle'
+  | 'triangleDown'
+  | 'circle'
+  | 'ring'
+  | 'star'
+  | 'cross'
+  | 'crossRot';
 
 export interface LaneLook {
   readonly light: string;
@@ -52,6 +61,8 @@ export const laneLooks = {
   sse: { light: '#3789cb', dark: '#a5d0ff', mark: 'triangleDown', dash: [4, 4] },
   ws: { light: '#0a6247', dark: '#35c48d', mark: 'circle', dash: [] },
   uws: { light: '#479437', dark: '#ade283', mark: 'ring', dash: [12, 3] },
+  'framework-polling': { light: '#9c5a3c', dark: '#dba185', mark: 'cross', dash: [5, 2, 1, 2] },
+  'framework-socket': { light: '#2f7d78', dark: '#79c9c2', mark: 'star', dash: [10, 2, 1, 2] },
   control: { light: '#6f757b', dark: '#989fa6', mark: 'crossRot', dash: [1, 3] },
 } as const satisfies Record<string, LaneLook>;
 
@@ -64,9 +75,15 @@ const familyLook: Readonly<Record<LaneInfo['family'], LookId>> = {
   control: 'control',
 };
 
+/** Lines without an area: they are drawn, not filled. */
+export const OPEN_MARKS: ReadonlySet<string> = new Set(['ring', 'star', 'cross', 'crossRot']);
+
+type Looked = Pick<LaneInfo, 'id' | 'family' | 'transport'> & Partial<Pick<LaneInfo, 'set'>>;
+
 /** The look of a lane; a lane the table does not name looks like its transport's, or its family's. */
-export function lookOf(lane: Pick<LaneInfo, 'id' | 'family' | 'transport'>): LookId {
+export function lookOf(lane: Looked): LookId {
   if (lane.family === 'control') return 'control';
+  if (lane.set === 'framework') return lane.family === 'polling' ? 'framework-polling' : 'framework-socket';
   if (Object.hasOwn(laneLooks, lane.id)) return lane.id as LookId;
   if (Object.hasOwn(laneLooks, lane.transport)) return lane.transport as LookId;
   return familyLook[lane.family];

@@ -72,7 +72,10 @@ describe('the ledger of claims', () => {
       verdict: 'not-measured',
       command: 'npm run bench -- --scenarios duplex',
     });
-    expect(claim(alone, 'six-connections')).toMatchObject({ verdict: 'not-measured', command: null });
+    expect(claim(alone, 'six-connections')).toMatchObject({
+      verdict: 'not-measured',
+      command: 'npm run bench -- --scenarios browser-limits',
+    });
   });
 
   it('marks misunderstandings, and holds the evidence against them', () => {

@@ -2,6 +2,8 @@
 import type { Point } from '../../results/schema.js';
 import { formatExact } from '../format.js';
 import type { Figure } from '../prose.js';
+import { browserLimits } from '../story/browser-limits.js';
+import { whereAsked } from '../story/conditions.js';
 import type { Facts, Reading, Where } from '../story/facts.js';
 import type { ClaimDefinition } from './claim.js';
 import { evidenceWords, type Piece, unasked, weigh } from './evidence.js';
@@ -99,6 +101,36 @@ function meetings(facts: Facts): Met[] {
   });
 }
 
+/** What HTTP/2 may do as well: the same, and how many a browser serves at once. */
+const FIELDS_OVER_HTTP2 = [
+  ['browser-limits', 'streamsOpen'],
+  ['push', 'latencyP50Ns'],
+  ['push', 'serverCpuUsPerMessage'],
+  ['connect', 'firstMessageP50Ns'],
+] as const;
+
+/** Lanes over HTTP/2 against all of the run's WebSockets that were asked under the same conditions. */
+function meetingsOverHttp2(facts: Facts): Met[] {
+  const { view } = facts;
+  const lanes = view.lanes.filter(({ transport, set }) => transport === 'websocket' && set === 'main');
+  return FIELDS_OVER_HTTP2.flatMap(([scenario, metric]) => {
+    const sign = view.metric(metric).better === 'higher' ? -1 : 1;
+    return OTHERS.flatMap((transport): Met[] => {
+      const id = `${transport}@h2`;
+      const at =
+        scenario === 'browser-limits'
+          ? browserLimits(facts)?.overHttp2?.point
+          : whereAsked(facts, scenario, id);
+      const other = at && facts.read(id, scenario, metric, at);
+      if (!at || !other || !isReading(other)) return [];
+      const sockets = lanes.map((lane) => facts.read(lane.id, scenario, metric, at)).filter(isReading);
+      const [best] = sockets.sort((a, b) => sign * (a.value - b.value));
+      const outcome = best && outcomeOf(facts, { scenario, metric, at, sign }, other, sockets);
+      return best && outcome ? [{ other, socket: best, metric, distance: undefined, outcome }] : [];
+    });
+  });
+}
+
 interface Field {
   readonly scenario: string;
   readonly metric: string;
@@ -135,7 +167,7 @@ function examples(met: readonly Met[], outcome: Met['outcome'], most: number): M
 
 /** The claim as it is believed: nothing else wins, nothing else is as good. What is open says neither. */
 function alwaysBetter(facts: Facts): Piece {
-  const met = meetings(facts);
+  const met = [...meetings(facts), ...meetingsOverHttp2(facts)];
   if (!facts.view.run.ranks) {
     return { status: 'unread', reasons: [facts.view.words.claims.unranked], unasked: false };
   }

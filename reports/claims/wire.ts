@@ -147,15 +147,7 @@ const closeThenFin = (facts: Facts): Piece =>
     };
   });
 
-/** A browser's own limit: the clients of a run have none. */
-const browser = ({ view }: Facts): Piece => ({
-  status: 'unread',
-  reasons: [view.words.claims.needsBrowser],
-  unasked: false,
-});
-
 export const wireClaims: readonly ClaimDefinition[] = [
-  { id: 'six-connections', pieces: [browser], measuredBy: null },
   { id: 'starts-as-http', pieces: [startsAsHttp], measuredBy: MEASURED_BY },
   { id: 'same-tcp', pieces: [sameConnection(true)], measuredBy: MEASURED_BY },
   {

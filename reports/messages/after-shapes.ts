@@ -33,6 +33,7 @@ export interface UpgradeWords {
     readonly up: Fragment;
   }) => Prose;
   readonly sent: (other: LaneFigure, socket: LaneFigure) => Prose;
+  readonly trips: string;
   readonly near: (trips: RoundTrips) => Prose;
   /** `hidden`: side by side the two were told apart, over the distance no longer. */
   readonly away: (distance: Fragment, trips: RoundTrips, hidden: boolean) => Prose;
@@ -89,7 +90,7 @@ export type ProtocolId =
   | 'webTransport'
   | 'compression'
   | 'browser';
-export type Known = 'no' | 'door' | 'closedDoor';
+export type Known = 'no' | 'measured' | 'door' | 'closedDoor';
 
 export interface AfterStepWords {
   readonly findingTie: (stream: string, socket: string, distance: Fragment) => Prose;
@@ -119,6 +120,8 @@ export interface AfterStepWords {
   readonly firstDown: (distance: Fragment) => Prose;
   readonly firstUp: (request: Fragment, frame: Fragment) => Prose;
   readonly firstUnknown: () => Prose;
+  /** As far as it goes, where HTTP/2 was measured. */
+  readonly firstMeasured: () => Prose;
   readonly table: {
     readonly caption: string;
     readonly column: { readonly name: string; readonly known: string; readonly about: string };

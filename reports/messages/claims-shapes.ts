@@ -120,7 +120,6 @@ export interface ClaimWords {
   readonly open: string;
   readonly noSource: string;
   readonly noHistory: string;
-  readonly needsBrowser: string;
   readonly text: Readonly<Record<ClaimId, ClaimText>>;
   readonly evidence: ClaimEvidence;
 }

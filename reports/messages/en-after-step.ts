@@ -63,6 +63,7 @@ export const afterStepWords: AfterStepWords = {
     say`Downwards, the age of news gives no reason for a new protocol here: over ${distance} this run cannot tell streams from sockets.`,
   firstUp: (request, frame) =>
     say`The price was paid upwards, ${request} for a request against ${frame} for a frame, and there HTTP/2 helps: it needs no second connection, and headers that repeat go packed.`,
+  firstMeasured: () => ['And if HTTP/2 had come first? As far as this run’s figures go:'],
   firstUnknown: () => [
     'How far HTTP/2 helps, and what its own framing adds, was not measured. Whether WebSocket would have come all the same is not in this data.',
   ],
@@ -75,14 +76,14 @@ export const afterStepWords: AfterStepWords = {
     },
     known: {
       no: 'not measured',
+      measured: 'measured, above',
       door: 'its way through Upgrade only',
       closedDoor: 'tried through Upgrade, in vain',
     },
     rows: {
       https: {
         name: 'HTTPS (TLS)',
-        about:
-          'A handshake at each opening, a record around each write: dearest for who opens often. Takes a certificate on every lane.',
+        about: 'A handshake at each opening, a record around each write: dearest for who opens often.',
       },
       h2c: {
         name: 'h2c',
@@ -92,12 +93,11 @@ export const afterStepWords: AfterStepWords = {
       http2: {
         name: 'HTTP/2',
         about:
-          'One connection for all requests, headers packed. Takes polling and streams on node:http2, server and client.',
+          'One connection for all requests, headers packed: what a poll repeats shrinks to numbers. The asking stays.',
       },
       socketOverHttp2: {
         name: 'WebSocket over HTTP/2',
-        about:
-          'The socket is one stream among others (RFC 8441). Takes a server and a client that both speak it.',
+        about: 'The socket is one stream among others (RFC 8441). Server and client must both speak it.',
       },
       grpc: {
         name: 'gRPC streaming',
@@ -112,17 +112,16 @@ export const afterStepWords: AfterStepWords = {
       webTransport: {
         name: 'WebTransport',
         about:
-          'Streams and datagrams over HTTP/3, without order where none is wanted. Takes what HTTP/3 takes.',
+          'Streams and datagrams over HTTP/3, without order where none is wanted. Takes what HTTP/3 takes, and a browser that trusts the certificate.',
       },
       compression: {
         name: 'Compression',
         about:
-          'permessage-deflate for sockets (RFC 7692), gzip for answers; off on every lane here. Takes real texts: padding packs too well.',
+          'permessage-deflate for sockets (RFC 7692), gzip and brotli for answers; off unless asked for. Only real texts tell: padding packs too well.',
       },
       browser: {
         name: 'A browser as client',
-        about:
-          'The clients here are Node.js. Six connections to a host, tabs in the background, a page at work: all that takes a real browser.',
+        about: 'Six connections to a host, tabs that share them, a page at work.',
       },
     },
   },

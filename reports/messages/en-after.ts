@@ -47,8 +47,9 @@ export const afterWords: AfterWords = {
       say`Before a text of ${text} the server put ${down} here. The client’s frames had ${up}, four of them the key that masks the payload.`,
     sent: (other, socket) =>
       say`On every lane that asks or streams, the client speaks by request. With ${mid(other.lane)} a message of its own moved ${other.figure}, headers and answer included; with ${mid(socket.lane)} it moved ${socket.figure}.`,
+    trips: 'There and back',
     near: ({ other, socket, told }) =>
-      say`Side by side, such a message was back after ${having(other)} and ${having(socket)}${told === false ? ', which could not be told apart' : ''}.`,
+      say`Side by side, a client’s own message was back after ${having(other)} and ${having(socket)}${told === false ? ', which could not be told apart' : ''}.`,
     away: (distance, { other, socket, told }, hidden) =>
       say`Over a round-trip time of ${distance} it was ${having(other)} and ${having(socket)}${told === false ? ', which could not be told apart' : ''}${hidden ? ': distance hides what the request takes' : ''}.`,
     polled: (polling) => say`Those who must ask before they hear it waited ${each(polling)}.`,

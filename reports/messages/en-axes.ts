@@ -5,6 +5,8 @@ import type { AxisWords } from './axis-shapes.js';
 import { list, mid } from './en-findings.js';
 
 const number = (value: number | string) => (typeof value === 'number' ? formatNumber(value, 'en', 3) : value);
+/** Who plays the clients, as a reader knows them. */
+const CLIENTS: Readonly<Record<string, string>> = { node: 'Node.js', chromium: 'a browser (Chromium)' };
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 export const axisWords: AxisWords = {
@@ -16,6 +18,11 @@ export const axisWords: AxisWords = {
     pollIntervalMs: 'Polling interval',
     headers: 'Request headers',
     keepAlive: 'After each answer',
+    tls: 'TLS',
+    compression: 'Compression',
+    client: 'Clients played by',
+    asked: 'Clients asked for at once',
+    tabs: 'Tabs',
   },
   place: {
     rttMs: (value) => `${number(value)}\u00a0ms`,
@@ -23,9 +30,17 @@ export const axisWords: AxisWords = {
     pollIntervalMs: (value) => (typeof value === 'number' ? formatDurationMs(value, 'en') : value),
     ratePerSecond: (value) => `${number(value)}/s`,
     keepAlive: (value) => (value === 'off' ? 'connection closed' : 'connection kept'),
+    tls: (value) => (value === 'on' ? 'with TLS' : 'without TLS'),
+    compression: (value) => (value === 'off' ? 'not compressed' : String(value)),
+    client: (value) => CLIENTS[String(value)] ?? String(value),
+    asked: (value) => `${number(value)} asked for`,
+    tabs: (value) => (value === 1 ? '1 tab' : `${number(value)} tabs`),
   },
   wordCondition: {
     headers: (value) => `${value} headers`,
+    tls: (value) => (value === 'on' ? 'with TLS' : 'without TLS'),
+    compression: (value) => (value === 'off' ? 'not compressed' : `compressed by ${value}`),
+    client: (value) => `clients: ${CLIENTS[value] ?? value}`,
     arrivals: (value) => (value === 'constant' ? 'evenly spaced' : 'at random moments'),
     keepAlive: (value) =>
       value === 'off' ? 'connections closed after each answer' : 'connections kept alive',

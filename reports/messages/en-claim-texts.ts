@@ -30,13 +30,13 @@ export const claimTexts: ClaimWords['text'] = {
     statement:
       'Chunked streaming and SSE let the server push, but the client cannot answer on that connection',
     rule: 'Supported where a streaming client needs a request and a further connection to send, a WebSocket client neither, and the message costs more bytes.',
-    change:
-      'HTTP/2, where a request shares its connection with the stream. It still is a request, and this run has HTTP/1.1 only.',
+    change: 'HTTP/2, where a request shares its connection with the stream. It still is a request.',
   },
   'six-connections': {
     statement: 'A browser gives an HTTP/1.1 host six connections; streams use them up, WebSockets do not',
-    rule: 'Decided by what a real browser does when a page opens more than six of each.',
-    change: 'A run with a browser in it. HTTP/2 lifts the limit for streams.',
+    rule: 'Supported where a real browser serves exactly six of the streams that a page asks for over HTTP/1.1 and leaves an ordinary fetch without an answer, while it opens more WebSockets than six and answers the fetch. Where tabs and HTTP/2 were asked too, tabs must share the six, and HTTP/2 must lift them.',
+    change:
+      'Another browser, or one told to open more. HTTP/2 takes the limit away: the streams then share one connection.',
   },
   'starts-as-http': {
     statement: 'Over HTTP/1.1 a WebSocket starts as a GET with “Upgrade: websocket” and is answered 101',

@@ -141,8 +141,6 @@ export const claimWords: ClaimWords = {
   unranked: 'With so few rounds this run compares no lanes, so it cannot say which is better.',
   noSource: 'How long its source is, and what it leaves out, is not in a result file.',
   noHistory: 'Where the idea came from is not in the bytes.',
-  needsBrowser:
-    'It takes a real browser: a page that opens more and more streams to one host, then sends an ordinary request and sees whether it is answered; the same with WebSockets. The clients here are Node processes, which have no such limit.',
   text: claimTexts,
   evidence,
 };

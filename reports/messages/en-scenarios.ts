@@ -12,6 +12,8 @@ export const scenarioConditions: ConditionWords = {
   outageMs: (value) => `server gone for ${value} ms`,
   maxQueuedBytes: (value) => `at most ${value} bytes queued for one client`,
   burstSize: (value) => `bursts of ${value}`,
+  asked: (value) => `${value} asked for at once`,
+  tabs: (value, n) => (n === 1 ? '1 tab' : `${value} tabs`),
 };
 
 export const scenarioFindings: FindingWords = {
@@ -34,6 +36,7 @@ export const scenarioWords: ScenarioWords = {
     slowQueue: 'Most that the server queued for the client that stopped reading',
     others: 'What the other clients feel',
     slowCut: 'When the server disconnects the client that stopped reading',
+    browserOpen: 'Clients of one browser served at once',
     engines: 'Server CPU for one delivered message, by transport and engine',
   },
   seriesLabel: {
@@ -76,6 +79,8 @@ export const scenarioWords: ScenarioWords = {
       uws: 'µWS',
       net: 'node:net',
       'uws-loop': 'µWS, loop',
+      h2: 'HTTP/2 (TLS)',
+      'socket.io': 'socket.io',
     },
     on: (transport, engine) => `${mid(transport)} on ${engine}`,
     split: ({ from, to, framework, transport }) => {

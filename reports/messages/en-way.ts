@@ -149,9 +149,6 @@ export const wayWords: WayWords = {
     ],
     back: (stream, connections, bytes) =>
       say`By ${mid(stream)} a client that speaks makes requests on the side${connections ? say` and held ${connections.figure}` : []}.${bytes ? say` Sending one message moved ${bytes}, headers of request and answer included.` : []}`,
-    browser: () => [
-      'And over HTTP/1.1 browsers commonly open at most six connections to a host, for all tabs together; every stream keeps one. That is known of browsers. It was not measured here, where clients are Node.js.',
-    ],
     next: () => [
       'News comes down on one connection, words go up on another. To have both on one, the rules of the connection have to change.',
     ],

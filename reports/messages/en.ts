@@ -8,6 +8,7 @@ import { axisWords } from './en-axes.js';
 import { calculatorFormWords, calculatorWords } from './en-calculator.js';
 import { checkWords } from './en-checks.js';
 import { claimWords } from './en-claims.js';
+import { compareWords } from './en-compare.js';
 import { exportWords, siteWords, trendWords } from './en-export.js';
 import { capital, conditionWords, findingWords, gaveOutWords, list, mid, tiedWith } from './en-findings.js';
 import { instrumentWords } from './en-instrument.js';
@@ -17,6 +18,7 @@ import { many, sentences } from './en-phrases.js';
 import { pictureWords } from './en-pictures.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './en-scenarios.js';
 import { storyWords } from './en-story.js';
+import { todayWords } from './en-today.js';
 import { wayWords } from './en-way.js';
 import { wireWords } from './en-wire.js';
 import type { Condition, Extremes, GaveOutCounts, LaneFigure } from './shapes.js';
@@ -88,10 +90,12 @@ export const en = {
   pictures: pictureWords,
   claims: claimWords,
   after: afterWords,
+  today: todayWords,
   page: pageWords,
   export: exportWords,
   site: siteWords,
   trends: trendWords,
+  compare: compareWords,
   closedLoop: 'closed loop',
   closedLoopNote: (): Prose => [
     'Closed loop: the generator waits for an answer before it asks again. The figures say what this pair of processes manages together, not how long a message waits under a given load.',
@@ -171,6 +175,9 @@ export const en = {
     `${n} · median of rounds with 95 % interval · ${machine}${commit ? ` · commit ${commit}` : ''}`,
   chartFootNoInterval: (n: string, machine: string, commit: string | null) =>
     `${n}, no interval · ${machine}${commit ? ` · commit ${commit}` : ''}`,
+  /** Counts and fates, of which no interval is drawn. */
+  chartFootCounted: (n: string, machine: string, commit: string | null) =>
+    `${n}, counted · ${machine}${commit ? ` · commit ${commit}` : ''}`,
   roundsRange: (least: number, most: number) =>
     least === most ? rounds(most) : `${least} to ${most} rounds`,
   chartAlt: (title: string, rows: string) => `${title}. ${rows}.`,

@@ -65,6 +65,7 @@ export const afterStepWords: AfterStepWords = {
     say`소식이 서버에서 클라이언트에 닿는 시간만 놓고 보면, 이번 측정에는 새 프로토콜이 필요했다고 볼 근거가 없습니다. 왕복 시간 ${distance}에서 스트림과 소켓의 차이를 구분할 수 없었기 때문입니다.`,
   firstUp: (request, frame) =>
     say`비용은 클라이언트가 보내는 쪽에 있었습니다. 요청으로는 ${request}, 프레임으로는 ${frame}입니다. HTTP/2는 바로 이 부담을 덜어 줍니다. 두 번째 연결이 필요 없고, 되풀이되는 헤더는 압축됩니다.`,
+  firstMeasured: () => ['HTTP/2가 먼저 나왔다면 어땠을까요? 이번 측정이 답하는 만큼은 이렇습니다.'],
   firstUnknown: () => [
     '다만 HTTP/2로 부담이 얼마나 줄어드는지, HTTP/2의 프레이밍에는 얼마가 드는지는 재지 않았습니다. 그랬더라도 웹소켓이 나왔을지는 이 데이터로 알 수 없습니다.',
   ],
@@ -73,6 +74,7 @@ export const afterStepWords: AfterStepWords = {
     column: { name: '프로토콜', known: '이번 측정', about: '달라질 수 있는 점과 측정에 필요한 것' },
     known: {
       no: '재지 않음',
+      measured: '위에서 측정',
       door: 'Upgrade를 지나는 것만 확인',
       closedDoor: 'Upgrade를 시도했으나 지나지 못함',
     },
@@ -80,7 +82,7 @@ export const afterStepWords: AfterStepWords = {
       https: {
         name: 'HTTPS (TLS)',
         about:
-          '연결을 맺을 때는 핸드셰이크가, 보낼 때마다 레코드가 더해집니다. 연결을 드물게 맺는 방식에 유리합니다. 재려면 모든 방식에 인증서가 있어야 합니다.',
+          '연결을 맺을 때는 핸드셰이크가, 보낼 때마다 레코드가 더해집니다. 연결을 드물게 맺는 방식에 유리합니다.',
       },
       h2c: {
         name: 'h2c',
@@ -90,11 +92,12 @@ export const afterStepWords: AfterStepWords = {
       http2: {
         name: 'HTTP/2',
         about:
-          '모든 요청이 연결 하나를 함께 쓰고 헤더를 압축합니다. 재려면 폴링과 스트림을 node:http2 서버와 클라이언트로 옮겨야 합니다.',
+          '모든 요청이 연결 하나를 함께 쓰고 헤더를 압축합니다. 폴링이 되풀이하던 헤더는 번호 몇 개로 줄지만, 묻는 일 자체는 남습니다.',
       },
       socketOverHttp2: {
         name: 'HTTP/2 위의 웹소켓',
-        about: '소켓이 여러 스트림 가운데 하나가 됩니다(RFC 8441). 재려면 양쪽이 모두 이를 지원해야 합니다.',
+        about:
+          '소켓이 여러 스트림 가운데 하나가 됩니다(RFC 8441). 서버와 클라이언트가 모두 이를 지원해야 합니다.',
       },
       grpc: {
         name: 'gRPC 스트리밍',
@@ -109,17 +112,16 @@ export const afterStepWords: AfterStepWords = {
       webTransport: {
         name: 'WebTransport',
         about:
-          'HTTP/3 위의 스트림과 데이터그램입니다. 순서를 지키지 않게 할 수도 있습니다. HTTP/3와 같은 준비가 필요합니다.',
+          'HTTP/3 위의 스트림과 데이터그램입니다. 순서를 지키지 않게 할 수도 있습니다. HTTP/3와 같은 준비에 더해, 인증서를 믿는 브라우저가 필요합니다.',
       },
       compression: {
         name: '압축',
         about:
-          '소켓은 permessage-deflate(RFC 7692), 응답은 gzip입니다. 여기서는 모두 껐습니다. 재려면 실제 내용을 담은 텍스트가 필요합니다. 채우기용 글자는 지나치게 잘 압축됩니다.',
+          '소켓은 permessage-deflate(RFC 7692), 응답은 gzip과 brotli입니다. 따로 정하지 않으면 끕니다. 채우기용 글자는 지나치게 잘 압축되므로 실제 내용을 담은 텍스트로 재야 합니다.',
       },
       browser: {
         name: '브라우저 클라이언트',
-        about:
-          '여기서 클라이언트는 Node.js입니다. 호스트당 여섯 개인 연결, 백그라운드 탭, 실제 페이지가 하는 일을 재려면 진짜 브라우저가 필요합니다.',
+        about: '호스트당 여섯 개인 연결, 그 연결을 나누어 쓰는 탭, 실제로 일하는 페이지입니다.',
       },
     },
   },

@@ -50,6 +50,7 @@ export const afterWords: AfterWords = {
       say`${text}짜리 텍스트 앞에 서버는 ${down}를, 클라이언트는 ${up}를 붙였습니다. 클라이언트가 붙인 것 가운데 네 바이트는 페이로드를 가리는 마스킹 키입니다.`,
     sent: (other, socket) =>
       say`폴링이나 스트림에서는 클라이언트가 메시지를 보낼 때마다 요청해야 합니다. 헤더와 응답까지 합쳐 메시지 하나에 오간 양은 ${josa(other.lane, '이/가')} ${other.figure}, ${josa(socket.lane, '이/가')} ${socket.figure}입니다.`,
+    trips: '보내고 되받기까지',
     near: ({ other, socket, told }) =>
       told === false
         ? say`거리가 없을 때 보낸 메시지가 되돌아오기까지 걸린 시간은 ${has(other)}, ${has(socket)}로, 차이를 구분할 수 없었습니다.`

@@ -7,6 +7,9 @@ import { list } from './ko-findings.js';
 
 const number = (value: number | string) => (typeof value === 'number' ? formatNumber(value, 'ko', 3) : value);
 
+/** Who plays the clients, as a reader knows them. */
+const CLIENTS: Readonly<Record<string, string>> = { node: 'Node.js', chromium: '브라우저(Chromium)' };
+
 export const axisWords: AxisWords = {
   parameter: {
     clients: '클라이언트 수',
@@ -16,6 +19,11 @@ export const axisWords: AxisWords = {
     pollIntervalMs: '폴링 간격',
     headers: '요청 헤더',
     keepAlive: '응답을 받은 뒤',
+    tls: 'TLS',
+    compression: '압축',
+    client: '클라이언트 역할',
+    asked: '동시에 요청한 클라이언트',
+    tabs: '탭',
   },
   place: {
     rttMs: (value) => `${number(value)}\u00a0ms`,
@@ -23,9 +31,17 @@ export const axisWords: AxisWords = {
     pollIntervalMs: (value) => (typeof value === 'number' ? formatDurationMs(value, 'ko') : value),
     ratePerSecond: (value) => `초당 ${number(value)}개`,
     keepAlive: (value) => (value === 'off' ? '연결 끊음' : '연결 유지'),
+    tls: (value) => (value === 'on' ? 'TLS 사용' : 'TLS 없음'),
+    compression: (value) => (value === 'off' ? '압축 없음' : String(value)),
+    client: (value) => CLIENTS[String(value)] ?? String(value),
+    asked: (value) => `${number(value)}개 요청`,
+    tabs: (value) => `탭 ${number(value)}개`,
   },
   wordCondition: {
     headers: (value) => `${value} 헤더`,
+    tls: (value) => (value === 'on' ? 'TLS 사용' : 'TLS 없음'),
+    compression: (value) => (value === 'off' ? '압축 없음' : `${value} 압축`),
+    client: (value) => `클라이언트: ${CLIENTS[value] ?? value}`,
     arrivals: (value) => (value === 'constant' ? '고른 간격' : '무작위 시점'),
     keepAlive: (value) => (value === 'off' ? '응답마다 연결을 끊음' : '연결 유지'),
   },

@@ -12,6 +12,8 @@ export const scenarioConditions: ConditionWords = {
   outageMs: (value) => `서버 중단 ${value} ms`,
   maxQueuedBytes: (value) => `클라이언트 하나에 최대 ${value}바이트까지 대기`,
   burstSize: (value) => `한 번에 ${value}개씩`,
+  asked: (value) => `동시에 ${value}개 요청`,
+  tabs: (value) => `탭 ${value}개`,
 };
 
 export const scenarioFindings: FindingWords = {
@@ -34,6 +36,7 @@ export const scenarioWords: ScenarioWords = {
     slowQueue: '읽기를 멈춘 클라이언트 때문에 서버가 쌓아 둔 최대량',
     others: '다른 클라이언트가 받는 영향',
     slowCut: '읽기를 멈춘 클라이언트의 연결을 서버가 끊기까지',
+    browserOpen: '한 브라우저에서 동시에 받는 클라이언트',
     engines: '메시지 하나를 전달하는 데 드는 서버 CPU, 전송 방식과 엔진별',
   },
   seriesLabel: {
@@ -75,6 +78,8 @@ export const scenarioWords: ScenarioWords = {
       ws: 'ws',
       uws: 'µWS',
       net: 'node:net',
+      h2: 'HTTP/2 (TLS)',
+      'socket.io': 'socket.io',
       'uws-loop': 'µWS, 루프',
     },
     on: (transport, engine) => `${engine} 위의 ${transport}`,

@@ -10,6 +10,7 @@ import { axisWords } from './ko-axes.js';
 import { calculatorFormWords, calculatorWords } from './ko-calculator.js';
 import { checkWords } from './ko-checks.js';
 import { claimWords } from './ko-claims.js';
+import { compareWords } from './ko-compare.js';
 import { exportWords, siteWords, trendWords } from './ko-export.js';
 import { conditionWords, findingWords, gaveOutWords, list, tiedWith } from './ko-findings.js';
 import { instrumentWords } from './ko-instrument.js';
@@ -18,6 +19,7 @@ import { pageWords } from './ko-page.js';
 import { pictureWords } from './ko-pictures.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './ko-scenarios.js';
 import { storyWords } from './ko-story.js';
+import { todayWords } from './ko-today.js';
 import { wayWords } from './ko-way.js';
 import { wireWords } from './ko-wire.js';
 
@@ -82,10 +84,12 @@ export const ko: Messages = {
   pictures: pictureWords,
   claims: claimWords,
   after: afterWords,
+  today: todayWords,
   page: pageWords,
   export: exportWords,
   site: siteWords,
   trends: trendWords,
+  compare: compareWords,
   closedLoop: '닫힌 루프',
   closedLoopNote: () => [
     '닫힌 루프 측정입니다. 부하 생성기는 응답을 받은 뒤에야 다음 요청을 보냅니다. 따라서 두 프로세스가 함께 처리할 수 있는 양을 보여 줄 뿐, 일정한 부하에서 메시지가 얼마나 기다리는지는 알려 주지 않습니다.',
@@ -159,6 +163,7 @@ export const ko: Messages = {
     `${n} 측정의 중앙값과 95% 신뢰 구간 · ${machine}${commit ? ` · 커밋 ${commit}` : ''}`,
   chartFootNoInterval: (n, machine, commit) =>
     `${n}, 신뢰 구간 없음 · ${machine}${commit ? ` · 커밋 ${commit}` : ''}`,
+  chartFootCounted: (n, machine, commit) => `${n} 센 값 · ${machine}${commit ? ` · 커밋 ${commit}` : ''}`,
   roundsRange: (least, most) => (least === most ? rounds(most) : `${least}–${most}회`),
   chartAlt: (title, rows) => `${title}. ${rows}.`,
   sameInTable: '같은 수치가 아래 표에 있습니다.',

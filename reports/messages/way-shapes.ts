@@ -107,7 +107,6 @@ export interface StreamWords {
   ) => Prose;
   readonly oneWay: () => Prose;
   readonly back: (stream: string, connections: Count | undefined, bytes: Fragment | undefined) => Prose;
-  readonly browser: () => Prose;
   readonly next: () => Prose;
 }
 

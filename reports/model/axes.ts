@@ -47,7 +47,7 @@ function valueAt(point: Point, parameter: string, plan: Standing): PointValue | 
 const EFFORT: ReadonlySet<string> = new Set(['serial', 'held', 'openings', 'concurrency']);
 
 /** The parameters in which two points differ. */
-function differences(one: Point, other: Point, plan: Standing): string[] {
+export function differences(one: Point, other: Point, plan: Standing): string[] {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
   const differing = names.filter((name) => valueAt(one, name, plan) !== valueAt(other, name, plan));
   const asked = differing.filter((name) => !EFFORT.has(name));

@@ -1,5 +1,6 @@
 /** Transports by engines as they were measured side by side. */
 import type { LaneInfo, Point, ScenarioInfo } from '../../results/schema.js';
+import { differences } from './axes.js';
 import { ANSWER } from './headline.js';
 import { ownPoints } from './points.js';
 import { estimateOf, type PlacedCell, type RunView } from './view.js';
@@ -27,8 +28,16 @@ export const hostedAt = ({ hosted }: EngineGrid, transport: string, engine: stri
   hosted.find(({ lane }) => lane.transport === transport && lane.engine === engine);
 
 /** Engines from the heaviest to the leanest, as one reads the table. */
-const ENGINE_ORDER = ['express', 'http', 'ws', 'uws', 'net', 'uws-loop'];
+const ENGINE_ORDER = ['express', 'http', 'h2', 'ws', 'uws', 'net', 'uws-loop', 'socket.io'];
 const byOrder = (a: string, b: string) => ENGINE_ORDER.indexOf(a) - ENGINE_ORDER.indexOf(b);
+
+/** The same point under TLS, without which some lanes do not exist. */
+function underTls(view: RunView, scenario: ScenarioInfo, base: Point): Point[] {
+  const { plan } = view.run;
+  return ownPoints(view, scenario).filter(
+    (point) => differences(base, point, plan).join() === 'tls' && point.tls === 'on',
+  );
+}
 
 /** The grid of this run, or undefined where no transport was measured on two engines. */
 export function gridOf(view: RunView): EngineGrid | undefined {
@@ -39,8 +48,10 @@ export function gridOf(view: RunView): EngineGrid | undefined {
   const hosted = view.lanes
     .filter((lane) => Object.hasOwn(known, lane.transport))
     .flatMap((lane) => {
-      const placed = view.cellAt(scenario.id, lane.id, point);
-      return placed && estimateOf(placed, COST) ? [{ lane, placed }] : [];
+      const placed = [point, ...underTls(view, scenario, point)]
+        .map((at) => view.cellAt(scenario.id, lane.id, at))
+        .find((one) => estimateOf(one, COST));
+      return placed ? [{ lane, placed }] : [];
     });
   const enginesOf = (transport: string) => hosted.filter(({ lane }) => lane.transport === transport);
   const transports = [...new Set(hosted.map(({ lane }) => lane.transport))];

@@ -59,6 +59,9 @@ function splitFinding(view: RunView, grid: EngineGrid): Prose | undefined {
   return undefined;
 }
 
+/** Neither a control nor a framework, which does more than carry messages. */
+const isRanked = ({ set }: Hosted['lane']) => set !== 'control' && set !== 'framework';
+
 /** The transport whose engines lie furthest apart, by what it costs on the dearest and the cheapest. */
 function sizesFinding(view: RunView, grid: EngineGrid): Prose {
   const words = view.words.scenario.engines;
@@ -66,7 +69,7 @@ function sizesFinding(view: RunView, grid: EngineGrid): Prose {
   const ends = grid.transports
     .map((transport) => {
       const ordered = grid.hosted
-        .filter(({ lane }) => lane.transport === transport && lane.set !== 'control')
+        .filter(({ lane }) => lane.transport === transport && isRanked(lane))
         .sort((a, b) => costOf(b).value - costOf(a).value);
       return { transport, dear: ordered[0], cheap: ordered.at(-1) };
     })

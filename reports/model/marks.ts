@@ -47,13 +47,20 @@ export const valuesOf = (rows: readonly Row[]) =>
   );
 
 export function footOf(view: RunView, rows: readonly Row[]): string {
-  const { words, run } = view;
   const marks = rows.flatMap((row) => row.marks);
   const counts = marks.map(({ rounds }) => rounds.length);
+  const known = marks.some(({ low }) => low !== null);
+  return roundsFoot(view, counts, known ? 'chartFoot' : 'chartFootNoInterval');
+}
+
+/** The same of a picture without marks: by how many rounds each of its figures has. */
+export function roundsFoot(
+  { words, run }: RunView,
+  counts: readonly number[],
+  foot: 'chartFoot' | 'chartFootNoInterval' | 'chartFootCounted' = 'chartFootCounted',
+): string {
   const n = counts.length > 0 ? words.roundsRange(Math.min(...counts), Math.max(...counts)) : words.missing;
   const { machine, commit } = run.environment;
-  const name = cleanName(machine.cpuModel);
   const short = commit === null ? null : cleanName(commit).slice(0, 10);
-  const known = marks.some(({ low }) => low !== null);
-  return known ? words.chartFoot(n, name, short) : words.chartFootNoInterval(n, name, short);
+  return words[foot](n, cleanName(machine.cpuModel), short);
 }

@@ -1,6 +1,6 @@
 /** The small parts that every section is made of, and the calculator in a reader's browser. */
 import type { ComponentChildren } from 'preact';
-import { ink, type LookId, laneColour, laneLooks, muted, paper } from '../charts/theme.js';
+import { ink, type LookId, laneColour, laneLooks, muted, OPEN_MARKS, paper } from '../charts/theme.js';
 import type { Fact } from '../model/instrument.js';
 import type { KeyItem } from '../model/key.js';
 import type { Table, TableRow } from '../model/tables.js';
@@ -12,6 +12,8 @@ const GLYPH_PATHS = {
   triangleDown: 'M6 11L0.5 1.5H11.5Z',
   circle: 'M6 1A5 5 0 1 1 6 11A5 5 0 1 1 6 1Z',
   ring: 'M6 1.8A4.2 4.2 0 1 1 6 10.2A4.2 4.2 0 1 1 6 1.8Z',
+  star: 'M6 1V11M1 6H11M2.5 2.5L9.5 9.5M9.5 2.5L2.5 9.5',
+  cross: 'M6 1V11M1 6H11',
   crossRot: 'M2 2L10 10M10 2L2 10',
 } as const;
 
@@ -41,7 +43,7 @@ export function Glyphs() {
       ))}
       {(Object.keys(laneLooks) as LookId[]).map((look) => {
         const { mark } = laneLooks[look];
-        const open = mark === 'ring' || mark === 'crossRot';
+        const open = OPEN_MARKS.has(mark);
         const colour = laneColour(look);
         return (
           <symbol key={look} id={`mark-${look}`} viewBox="0 0 12 12">

@@ -31,6 +31,18 @@ export function Story(props: { step: StoryStep; words: Messages }) {
           </p>
         ))}
       </div>
+      {step.asides.length > 0 && (
+        <div class="asides">
+          {step.asides.map(({ id, title, said }) => (
+            <div key={id} id={`${step.id}-${id}`}>
+              <h3>{title}</h3>
+              <p>
+                <Prose of={said} />
+              </p>
+            </div>
+          ))}
+        </div>
+      )}
       {step.figures.map((figure) => (
         <ChartFigure key={figure.id} figure={figure} words={words} />
       ))}

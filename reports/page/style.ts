@@ -107,6 +107,7 @@ td p+p{margin-top:.2rem}
 .why td{color:var(--muted);border-top:0;padding-bottom:.9rem}.why b{color:var(--ink);font-weight:600;margin-right:.3rem}
 cite{font-style:normal}
 .sources th{max-width:26rem;font-weight:400;overflow-wrap:anywhere}.sources code{display:block;font:.92em/1.4 ${MONO};color:var(--muted)}.sources tr:target{background:var(--panel)}.sources td{text-align:right;overflow-wrap:anywhere}
+.asides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:1.5rem 2.4rem;margin-top:2.2rem}.asides p{margin-top:.25rem;font-size:.9375rem}
 .prose p+p{margin-top:.7rem}
 .prose{margin-top:1rem}
 .end{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule)}

@@ -21,7 +21,11 @@ const STYLE = `${pageStyle}
 .runs>li{padding:1.2rem 0;border-top:1px solid var(--rule)}
 .runs h2{font-size:1.2rem;line-height:1.35}
 .links{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin-top:.4rem;padding:0;list-style:none;font-size:.9375rem}
-.trend{margin-top:3rem}`.replaceAll('\n', '');
+.trend{margin-top:3rem}
+.sides{display:grid;margin-top:1.2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:.8rem 2.4rem}
+.compared-list{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:0 2.4rem}
+.compared .judged{margin-top:.4rem}.compared h3{margin-top:.2rem}.pairs{display:block;width:100%;height:auto;margin-top:.5rem;overflow:visible}
+.worse .judged b{color:var(--alert)}`.replaceAll('\n', '');
 
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`;
 

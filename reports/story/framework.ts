@@ -25,7 +25,9 @@ const costOf = ({ placed }: Hosted): number => estimateOf(placed, COST)?.value ?
 function servedTwice({ hosted, transports }: EngineGrid): Served[] {
   return transports.flatMap((transport) => {
     const on = hosted
-      .filter(({ lane }) => lane.transport === transport && lane.set !== 'control')
+      .filter(
+        ({ lane }) => lane.transport === transport && lane.set !== 'control' && lane.set !== 'framework',
+      )
       .sort((one, other) => costOf(other) - costOf(one));
     return on.length > 1 ? [{ transport, on }] : [];
   });

@@ -22,14 +22,17 @@ const spaced = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u20
 const finding = (step: StoryStep) => spaced(plainText(step.finding));
 const beat = (step: StoryStep, id: string) =>
   spaced(
-    step.beats
+    [...step.beats, ...step.asides]
       .filter((one) => one.id === id)
       .map(({ said }) => plainText(said))
       .join(' '),
   );
 const allOf = (of: RunFile, lang: Lang = 'en') =>
   storyIn(of, lang)
-    .flatMap((step) => [finding(step), ...step.beats.map(({ said }) => spaced(plainText(said)))])
+    .flatMap((step) => [
+      finding(step),
+      ...[...step.beats, ...step.asides].map(({ said }) => spaced(plainText(said))),
+    ])
     .join('\n');
 
 const value = (of: RunFile, scenario: string, lane: string, metric: string) => {
@@ -69,15 +72,15 @@ describe('change the rules of the connection', () => {
   it('tells what a client held, and when its own message was back', () => {
     const step = stepIn(run, 'upgrade');
     expect(beat(step, 'wanted')).toContain('With Server-Sent Events a client held 2 connections here');
-    expect(beat(step, 'hurt')).toMatch(
+    expect(beat(step, 'trips')).toMatch(
       /back after 1\.\d+ ms with Server-Sent Events and 0\.\d+ ms with WebSocket \(ws\)\./,
     );
   });
 
   it('calls a tie a tie', () => {
     const tied = judged((ratio) => ({ ratio, verdict: 'equivalent' }));
-    expect(beat(stepIn(tied, 'upgrade'), 'hurt')).toContain(', which could not be told apart.');
-    expect(beat(stepIn(tied, 'upgrade', 'ko'), 'hurt')).toContain('차이를 구분할 수 없었습니다');
+    expect(beat(stepIn(tied, 'upgrade'), 'trips')).toContain(', which could not be told apart.');
+    expect(beat(stepIn(tied, 'upgrade', 'ko'), 'trips')).toContain('차이를 구분할 수 없었습니다');
   });
 
   it('says what was withheld and why, and states nothing of it', () => {

@@ -36,6 +36,7 @@ export function storyOf(facts: Facts, figures: readonly ReportFigure[]): StorySt
         .map((id) => ({ id, name: story.beat[id], said: beats[id] }))
         .filter(({ said }) => said.length > 0),
       figures: [...(step.pictures?.(facts) ?? []), ...step.charts.flatMap((place) => placed(place, figures))],
+      asides: (step.asides?.(facts) ?? []).filter(({ said }) => said.length > 0),
       tables: step.tables?.(facts) ?? [],
       withheld: step.withheld?.(facts) ?? [],
     };

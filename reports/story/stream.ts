@@ -1,6 +1,9 @@
 /** Never finish the answer: what a stream cures, and that nothing can be said back on it. */
+
+import { browserFigure } from '../model/browser-figure.js';
 import type { Prose } from '../prose.js';
 import { spotOf } from './asked.js';
+import { browserStreams } from './browser-words.js';
 import { countOf } from './derived.js';
 import type { Facts, Reading } from './facts.js';
 import { verdictOf } from './hold.js';
@@ -65,9 +68,11 @@ function back(facts: Facts): Prose {
   const sameLane = sent && sent.lane === name ? sent.figure : undefined;
   return together(
     words.oneWay(),
-    name === undefined ? undefined : words.back(name, held && countOf(facts, held), sameLane),
+    name === undefined
+      ? undefined
+      : words.back(name, held && countOf(facts, held), held ? undefined : sameLane),
     withheldSentence(facts, STREAMS, 'duplex', 'connectionsPerClient'),
-    words.browser(),
+    browserStreams(facts),
   );
 }
 
@@ -83,5 +88,6 @@ export const stream: StepDefinition = {
       next: words.next(),
     };
   },
+  pictures: (facts) => [browserFigure(facts)].flatMap((figure) => figure ?? []),
   charts: [{ scenario: 'exact', metric: 'upBytesPerMessage', over: null }],
 };

@@ -2,6 +2,7 @@
 import type { RoundTrips } from '../messages/after-shapes.js';
 import type { LaneFigure } from '../messages/shapes.js';
 import type { Prose } from '../prose.js';
+import { browserSockets } from './browser-words.js';
 import type { Facts, Where } from './facts.js';
 import {
   bothWays,
@@ -117,11 +118,12 @@ export const upgrade: StepDefinition = {
       hurt: together(
         sending && words.sent(sending.request, sending.frame),
         withheldSentence(facts, [...STREAMS, SOCKET], 'exact', 'sendUpBytesPerMessage'),
-        roundTrips(facts),
+        browserSockets(facts),
       ),
       next: words.next(),
     };
   },
+  asides: (facts) => [{ id: 'trips', title: facts.view.words.after.upgrade.trips, said: roundTrips(facts) }],
   charts: [
     { scenario: 'exact', metric: 'sendUpBytesPerMessage', over: null },
     [

@@ -1,4 +1,5 @@
 /** Pictures of captured bytes, as plain data. They are drawn as SVG once and need no script. */
+import type { LampsSpec } from '../lamps/spec.js';
 import type { LookId } from '../theme.js';
 
 /** What bytes are painted as: a protocol's own, what is said again in every request, and what one wanted to send. */
@@ -67,4 +68,4 @@ export interface LadderSpec {
   readonly rungs: readonly LadderRung[];
 }
 
-export type DrawnSpec = DotsSpec | FormsSpec | LadderSpec;
+export type DrawnSpec = DotsSpec | FormsSpec | LadderSpec | LampsSpec;
