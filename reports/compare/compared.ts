@@ -1,5 +1,5 @@
 /** What a comparison page is made from: the same whether two files were read or two versions measured in turns. */
-import type { Change, RunComparison } from '../../results/compare/change.js';
+import type { RunComparison } from '../../results/compare/change.js';
 import type { Outcome } from '../../results/compare/outcome.js';
 import type { LaneInfo, RunFile } from '../../results/schema.js';
 
@@ -11,19 +11,6 @@ export interface ComparedSide {
   /** What was put in its place, such as another version of a package. */
   readonly replaced: readonly string[];
 }
-
-/** One-sided test of a gated cost: of the first set of pairs, and of the one that was to confirm it. */
-interface Test {
-  readonly units: number;
-  readonly ratio: number;
-  readonly adjustedP: number;
-}
-
-export type ComparedChange = Change & {
-  readonly tests?:
-    | { readonly threshold: number; readonly first: Test; readonly confirmation: Test | null }
-    | undefined;
-};
 
 /** Two servers that were alive at the same time and took turns. */
 export interface ComparedPair {
@@ -44,7 +31,7 @@ export interface Compared {
   readonly command: string | null;
   readonly cpuModel: string;
   readonly lanes: readonly LaneInfo[];
-  readonly comparison: Omit<RunComparison, 'changes'> & { readonly changes: readonly ComparedChange[] };
+  readonly comparison: RunComparison;
   readonly pairs: readonly ComparedPair[];
 }
 

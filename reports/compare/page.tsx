@@ -1,5 +1,5 @@
 /** A comparison as a page: what changed first, each pair's points, the verdicts, and what was withheld and why. */
-import { regressions } from '../../results/compare/change.js';
+import { breakages, type Change, regressions } from '../../results/compare/change.js';
 import { formatMoment } from '../format.js';
 import type { CompareWords, Tier } from '../messages/compare-shapes.js';
 import type { Table } from '../model/tables.js';
@@ -7,7 +7,7 @@ import { Behind, DataTable, Glyph, Glyphs } from '../page/parts.js';
 import { plainDocument } from '../site/document.js';
 import { cleanLine, cleanName } from '../text.js';
 import type { Lang } from '../units.js';
-import type { Compared, ComparedChange, ComparedSide } from './compared.js';
+import type { Compared, ComparedSide } from './compared.js';
 import { drawPairs, drawRounds } from './picture.js';
 import { type ComparedRow, type ComparedView, rowOf, viewCompared } from './rows.js';
 
@@ -21,9 +21,9 @@ function headline({ compared, words, laneTitle, lang }: ComparedView): string {
   const { outcome, comparison } = compared;
   const worse = regressions(comparison);
   const [first] = worse;
-  if (outcome !== 'regression' || !first) {
-    return words.compare.outcome[outcome === 'regression' ? 'fine' : outcome];
-  }
+  const [broken] = breakages(comparison);
+  if (outcome !== 'regression') return words.compare.outcome[outcome];
+  if (!first) return words.compare.broken(broken ? laneTitle(broken.lane) : '');
   const metric = cleanName(first.metric.title[lang]);
   return words.compare.regressions(worse.length, { lane: laneTitle(first.lane), metric });
 }
@@ -113,10 +113,10 @@ function tableOf(rows: readonly ComparedRow[], caption: string, { column }: Comp
 }
 
 /** What changed and what was measured in pairs is drawn; the rest stands in the table. */
-const isShown = ({ tier, verdict, design }: ComparedChange): boolean =>
+const isShown = ({ tier, verdict, design }: Change): boolean =>
   tier !== 'trend' && (MOVED.has(verdict) || (tier === 'cost' && design.kind === 'paired'));
 
-const worstFirst = (changes: readonly ComparedChange[]) =>
+const worstFirst = (changes: readonly Change[]) =>
   [...changes].sort((a, b) => Number(b.verdict === 'worse') - Number(a.verdict === 'worse'));
 
 function TierPart({ tier, view }: { tier: Tier; view: ComparedView }) {

@@ -1,8 +1,8 @@
 /** One compared figure as a drawing: each pair's change about the middle, or both sides' rounds on one scale. */
+import type { Change } from '../../results/compare/change.js';
 import { type Drawing, drawing, round, text } from '../charts/bytes/pieces.js';
 import { grid, hatch, ink, type LookId, laneColour, muted, paper } from '../charts/theme.js';
 import type { CompareWords } from '../messages/compare-shapes.js';
-import type { ComparedChange } from './compared.js';
 
 export interface PairPoint {
   /** head ÷ base. */
@@ -12,7 +12,7 @@ export interface PairPoint {
 }
 
 export interface ChangePicture {
-  readonly change: ComparedChange;
+  readonly change: Change;
   readonly look: LookId;
   readonly points: readonly PairPoint[];
   /** A share, such as 0.1; null where none is kept. */

@@ -1,4 +1,5 @@
 /** A compared figure in words: both sides, the change with its interval, the verdict and what it rests on. */
+import type { Change } from '../../results/compare/change.js';
 import { pointText } from '../../results/compare/place-text.js';
 import type { LaneInfo } from '../../results/schema.js';
 import { type LookId, lookOf } from '../charts/theme.js';
@@ -7,7 +8,7 @@ import { type Messages, messagesFor } from '../messages.js';
 import type { Table } from '../model/tables.js';
 import { cleanLine, cleanName } from '../text.js';
 import type { Lang } from '../units.js';
-import type { Compared, ComparedChange } from './compared.js';
+import type { Compared } from './compared.js';
 import type { ChangePicture, PairPoint } from './picture.js';
 
 export interface ComparedView {
@@ -56,7 +57,7 @@ export function percentOf(share: number, lang: Lang): string {
   return `${sign}${value}${lang === 'ko' ? '%' : ' %'}`;
 }
 
-function changeText({ words, lang }: ComparedView, { ratio, low, high, base, head }: ComparedChange): string {
+function changeText({ words, lang }: ComparedView, { ratio, low, high, base, head }: Change): string {
   if (ratio === null)
     return base.value === 0 && head.value === 0 ? percentOf(0, lang) : words.compare.fromNothing;
   const interval =
@@ -68,7 +69,7 @@ function changeText({ words, lang }: ComparedView, { ratio, low, high, base, hea
 
 const pText = (p: number, lang: Lang): string => (p < 0.001 ? '< 0.001' : formatNumber(p, lang, 3));
 
-function testedText({ words, lang }: ComparedView, { tests }: ComparedChange): string | null {
+function testedText({ words, lang }: ComparedView, { tests }: Change): string | null {
   if (!tests) return null;
   const { threshold, first, confirmation } = tests;
   return words.compare.tested({
@@ -79,7 +80,7 @@ function testedText({ words, lang }: ComparedView, { tests }: ComparedChange): s
   });
 }
 
-function pairsOf(view: ComparedView, change: ComparedChange) {
+function pairsOf(view: ComparedView, change: Change) {
   const { compared, words, lang } = view;
   const here = compared.pairs.filter(({ lane }) => lane === change.lane);
   const used = here.flatMap((pair) => {
@@ -95,7 +96,7 @@ function pairsOf(view: ComparedView, change: ComparedChange) {
 
 function pairsTable(
   { words, lang }: ComparedView,
-  { metric }: ComparedChange,
+  { metric }: Change,
   used: ReturnType<typeof pairsOf>['used'],
 ): Table | null {
   if (used.length === 0) return null;
@@ -125,7 +126,7 @@ function pairsTable(
   };
 }
 
-export function rowOf(view: ComparedView, change: ComparedChange): ComparedRow {
+export function rowOf(view: ComparedView, change: Change): ComparedRow {
   const { words, lang, laneTitle, laneOf } = view;
   const { metric, base, head, lane, scenario, point, verdict, tests } = change;
   const known = laneOf(lane);

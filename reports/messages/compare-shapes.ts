@@ -10,6 +10,8 @@ export interface CompareWords {
   readonly outcome: Readonly<Record<Exclude<Outcome, 'regression'>, string>>;
   /** `first`: the lane and the metric of one of them. */
   readonly regressions: (n: number, first: { readonly lane: string; readonly metric: string }) => string;
+  /** A lane that base serves and head does not. */
+  readonly broken: (lane: string) => string;
   readonly side: Readonly<Record<'base' | 'head', string>>;
   readonly commit: (short: string, dirty: boolean) => string;
   readonly replaced: (what: string) => string;

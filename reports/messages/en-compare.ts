@@ -13,6 +13,7 @@ export const compareWords: CompareWords = {
   },
   regressions: (n, { lane, metric }) =>
     n === 1 ? `Worse: ${metric}, ${lane}` : `${n} figures got worse, first ${metric}, ${lane}`,
+  broken: (lane) => `Broken in head: ${lane}`,
   side: { base: 'Base', head: 'Head' },
   commit: (short, dirty) => `commit ${short}${dirty ? ', with changes' : ''}`,
   replaced: (what) => `with ${what}`,

@@ -10,6 +10,7 @@ export const compareWords: CompareWords = {
   },
   regressions: (n, { lane, metric }) =>
     n === 1 ? `나빠짐: ${metric}, ${lane}` : `${n}개 값이 나빠졌습니다. 첫째는 ${metric}, ${lane}입니다`,
+  broken: (lane) => `변경 쪽에서 동작하지 않음: ${lane}`,
   side: { base: '기준', head: '변경' },
   commit: (short, dirty) => `커밋 ${short}${dirty ? ', 커밋하지 않은 변경 있음' : ''}`,
   replaced: (what) => `${what} 사용`,

@@ -1,6 +1,7 @@
 /** Transports by engines as they were measured side by side. */
 import type { LaneInfo, Point, ScenarioInfo } from '../../results/schema.js';
 import { differences } from './axes.js';
+import { carriedBy } from './carried-by.js';
 import { ANSWER } from './headline.js';
 import { ownPoints } from './points.js';
 import { estimateOf, type PlacedCell, type RunView } from './view.js';
@@ -46,6 +47,7 @@ export function gridOf(view: RunView): EngineGrid | undefined {
   if (!scenario || !point) return undefined;
   const known = view.words.scenario.engines.transport;
   const hosted = view.lanes
+    .map((lane) => ({ ...lane, transport: carriedBy(lane) }))
     .filter((lane) => Object.hasOwn(known, lane.transport))
     .flatMap((lane) => {
       const placed = [point, ...underTls(view, scenario, point)]

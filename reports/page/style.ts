@@ -139,7 +139,8 @@ h1{font-size:24pt}h2{font-size:15pt}
 .picture,tr,.withheld div,figcaption{break-inside:avoid}
 h2,h3,figcaption,caption,thead{break-after:avoid}
 .scroll{overflow:visible}table{font-size:7.5pt}th,td{min-width:0!important;padding-right:.45rem;white-space:normal!important}tbody th{max-width:11rem}.published table{min-width:0}td code{overflow-wrap:anywhere}.tools p{break-after:avoid}
-.behind::details-content{content-visibility:visible;block-size:auto;display:block}.behind>summary{display:none}
+.behind::details-content{content-visibility:visible;block-size:auto;display:block}.behind>summary,.tools .behind:not([open]){display:none}
+.sources table{font-size:6.5pt}.sources th,.sources td{padding:.1rem .3rem .1rem 0}
 .withheld,.notices,pre{border:1px solid var(--rule);background:none}
 a{color:inherit;text-decoration:none}
 }

@@ -87,9 +87,17 @@ function standingPoints(facts: Facts, scenario: string): readonly Point[] {
   return [near, ...others];
 }
 
+/** HTTP/2 is spoken over TLS alone: others stand beside it fairly where they are asked under TLS too. */
+function inOrderFor(lane: string, points: readonly Point[]): readonly Point[] {
+  if (!lane.endsWith('@h2')) return points;
+  return [...points].sort((a, b) => Number(b.tls === 'on') - Number(a.tls === 'on'));
+}
+
 /** The first of them at which the lane was asked, whatever came of it. */
 export function whereAsked({ view, ...facts }: Facts, scenario: string, lane: string): Point | undefined {
-  return standingPoints({ view, ...facts }, scenario).find((point) => view.cellAt(scenario, lane, point));
+  return inOrderFor(lane, standingPoints({ view, ...facts }, scenario)).find((point) =>
+    view.cellAt(scenario, lane, point),
+  );
 }
 
 /** A lane's figure at the base, else under the first condition at which the run has it. */
@@ -99,7 +107,7 @@ export function readStanding(
   scenario: string,
   metric: string,
 ): Reading | undefined {
-  for (const point of standingPoints(facts, scenario)) {
+  for (const point of inOrderFor(lane, standingPoints(facts, scenario))) {
     const found = facts.read(lane, scenario, metric, point);
     if (isRead(found)) return found;
   }

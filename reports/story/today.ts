@@ -1,6 +1,8 @@
 /** Today's web beside the story: what TLS, compression, a browser as client and a framework change here. */
+
 import type { LaneFigure } from '../messages/shapes.js';
 import type { Change } from '../messages/today-shapes.js';
+import { carriedBy } from '../model/carried-by.js';
 import type { Prose } from '../prose.js';
 import { asked } from './asked.js';
 import { type Both, bothOf, type Condition, readBeside, readStanding, twinsOf } from './conditions.js';
@@ -116,8 +118,9 @@ function client(facts: Facts): Prose {
 function framework(facts: Facts): Prose {
   const words = facts.view.words.today.framework;
   const lanes = facts.view.lanes.filter(({ set }) => set === 'framework');
-  const said = lanes.flatMap(({ id, transport }): Prose[] => {
-    const beside = facts.lane(transport);
+  const said = lanes.flatMap((lane): Prose[] => {
+    const { id } = lane;
+    const beside = facts.lane(carriedBy(lane));
     const both = (ways: readonly string[]) => {
       const own = ways.map((metric) => readStanding(facts, id, 'exact', metric));
       const plain = own.map((one) => one && beside && readBeside(facts, beside.id, one));
