@@ -20,6 +20,8 @@ const http = (lane: LaneId, transport: HttpTransport) => async () =>
   (await import('./http/engine.js')).onHttp(lane, transport);
 const uws = (lane: LaneId, transport: HttpTransport) => async () =>
   (await import('./uws/engine.js')).onUws(lane, transport);
+const h2 = (lane: LaneId, transport: HttpTransport) => async () =>
+  (await import('./h2/engine.js')).onH2(lane, transport);
 
 const loaders: Loaders = {
   'short-polling': express('short-polling', shortPolling),
@@ -36,6 +38,10 @@ const loaders: Loaders = {
   'long-polling@uws': uws('long-polling@uws', longPolling),
   'chunked@uws': uws('chunked@uws', chunked),
   'sse@uws': uws('sse@uws', sse),
+  'short-polling@h2': h2('short-polling@h2', shortPolling),
+  'long-polling@h2': h2('long-polling@h2', longPolling),
+  'chunked@h2': h2('chunked@h2', chunked),
+  'sse@h2': h2('sse@h2', sse),
   'websocket@uws-loop': async () =>
     (await import('./uws/websocket.js')).uwsWebSocket('websocket@uws-loop', 'loop'),
   'websocket@net': async () => (await import('./net/websocket.js')).server,

@@ -20,9 +20,7 @@ export function ledgerPerDelivery(took: ConnectionCounters, delivered: number): 
     responseHeadBytesPerMessage: took.responseHeadBytes / delivered,
     framingBytesPerMessage: (took.framingUpBytes + took.framingDownBytes) / delivered,
     payloadBytesPerMessage: (took.payloadUpBytes + took.payloadBytes) / delivered,
-    ...(took.tlsOpeningUpBytes + took.tlsRecordsUpBytes > 0
-      ? { tlsBytesPerMessage: tlsBytes(took) / delivered }
-      : {}),
+    ...(tlsBytes(took) > 0 ? { tlsBytesPerMessage: tlsBytes(took) / delivered } : {}),
     emptyAnswersPerMessage: took.emptyAnswers / delivered,
     connectionsPerMessage: took.connectionsOpened / delivered,
     estimatedTcpIpBytesPerMessage:

@@ -7,7 +7,7 @@ import { type Clock, clockOrigin, clockSince } from '../../protocol/clock.js';
 import { type Conditions, plainConditions } from '../../protocol/conditions.js';
 import { CONTROL_VERSION, type ControlCommands } from '../../protocol/control.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
-import { findLane, type Lane } from '../../protocol/lanes.js';
+import { findLane, isAlwaysTls, type Lane } from '../../protocol/lanes.js';
 import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
@@ -128,7 +128,8 @@ export const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
 
 export function createTrialContext(parameters: TrialParameters): TrialContext {
   const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
-  const { compression, tls: isTls } = parameters.conditions ?? plainConditions;
+  const { compression, tls: asked } = parameters.conditions ?? plainConditions;
+  const isTls = asked || isAlwaysTls(lane);
   const compressed = compression === 'off' ? {} : { compression };
   const origin = clockOrigin();
   const now = clockSince(origin);
@@ -212,6 +213,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         headers,
         keepAlive,
         ...(isTls && !parameters.target ? { tls: (await ownCertificate()).trust } : {}),
+        ...(lane.engine === 'h2' ? { http2: true as const } : {}),
         ...compressed,
         pollIntervalMs,
         seed,

@@ -11,10 +11,6 @@ import type { Socket } from 'node:net';
 import type { Cursor } from '../../protocol/cursor.js';
 import { type ControlNote, controlText } from '../../protocol/message.js';
 import type { Published, TransportServer } from '../../protocol/transport.js';
-import { admitReader } from '../admit-reader.js';
-import { type HandshakeRequest, judgeHandshake } from '../handshake.js';
-import { onceEncoded } from '../once-encoded.js';
-import { closings, refusals, refuseOnSocket } from '../refusals.js';
 import {
   broken,
   type Closing,
@@ -23,7 +19,11 @@ import {
   encodeFrame,
   type Frame,
   opcodes,
-} from './frames.js';
+} from '../../protocol/websocket-frames.js';
+import { admitReader } from '../admit-reader.js';
+import { type HandshakeRequest, judgeHandshake } from '../handshake.js';
+import { onceEncoded } from '../once-encoded.js';
+import { closings, refusals, refuseOnSocket } from '../refusals.js';
 import { listenNet, type NetRoom } from './listen.js';
 
 export const server: TransportServer = {

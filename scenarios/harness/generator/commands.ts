@@ -14,6 +14,7 @@ export interface FleetOptions {
   readonly transport: Transport;
   readonly headers: HeaderProfile;
   readonly keepAlive: boolean;
+  readonly http2?: true;
   readonly tls?: TlsTrust;
   readonly compression?: Compression;
   readonly pollIntervalMs: number;
