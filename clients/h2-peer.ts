@@ -101,9 +101,16 @@ function answerOf(stream: ClientHttp2Stream, isComplete: () => boolean): HttpAns
 }
 
 /** Names in lower case, and without what belongs to a connection of HTTP/1.1 (RFC 9113 section 8.2). */
-function h2Fields(fields: HeaderFields): Record<string, string> {
+export function h2Fields(fields: HeaderFields): Record<string, string> {
   const kept = Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value as string] as const);
   return Object.fromEntries(kept.filter(([name]) => !OF_CONNECTION.has(name)));
 }
 
-const OF_CONNECTION = new Set(['connection', 'host', 'keep-alive', 'upgrade', 'transfer-encoding']);
+const OF_CONNECTION = new Set([
+  'connection',
+  'host',
+  'keep-alive',
+  'upgrade',
+  'transfer-encoding',
+  'http2-settings',
+]);

@@ -196,6 +196,14 @@ export const lanes = [
     title: { en: 'SSE on HTTP/2', ko: 'SSE (HTTP/2)' },
   },
   {
+    id: 'websocket@h2',
+    transport: 'websocket',
+    engine: 'h2',
+    family: 'socket',
+    set: 'engine',
+    title: { en: 'WebSocket on HTTP/2', ko: '웹소켓 (HTTP/2)' },
+  },
+  {
     id: 'websocket@uws-loop',
     transport: 'websocket',
     engine: 'uws-loop',

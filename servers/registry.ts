@@ -42,6 +42,7 @@ const loaders: Loaders = {
   'long-polling@h2': h2('long-polling@h2', longPolling),
   'chunked@h2': h2('chunked@h2', chunked),
   'sse@h2': h2('sse@h2', sse),
+  'websocket@h2': async () => (await import('./h2/websocket.js')).server,
   'websocket@uws-loop': async () =>
     (await import('./uws/websocket.js')).uwsWebSocket('websocket@uws-loop', 'loop'),
   'websocket@net': async () => (await import('./net/websocket.js')).server,

@@ -77,7 +77,7 @@ const refusals: readonly Case[] = [
       const path = pathOf(host);
       for (const method of ['DELETE', 'PUT']) {
         const { headers } = await assertRefused(host, { method, path }, 405);
-        assert.match(headers.allow ?? 'none', /\bGET\b/);
+        assert.match(headers.allow ?? 'none', /\b(GET|CONNECT)\b/);
       }
     },
   },
@@ -148,7 +148,7 @@ const refusals: readonly Case[] = [
   },
   {
     name: 'answers 426 with Upgrade to a request without an upgrade',
-    needs: 'socket',
+    needs: 'HTTP/1.1 socket',
     async run(host) {
       const { headers } = await assertRefused(host, { path: '/socket' }, 426);
       assert.equal(headers.upgrade?.toLowerCase(), 'websocket');

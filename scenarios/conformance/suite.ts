@@ -38,6 +38,7 @@ const needs = {
   'HTTP/1.1': (lane: Lane) => lane.transport !== 'tcp' && lane.engine !== 'h2',
   'HTTP/1.1 to send': (lane: Lane) =>
     lane.transport !== 'websocket' && lane.transport !== 'tcp' && lane.engine !== 'h2',
+  'HTTP/1.1 socket': (lane: Lane) => lane.transport === 'websocket' && lane.engine !== 'h2',
   'HTTP/2': (lane: Lane) => lane.engine === 'h2',
   'HTTP/2 to send': (lane: Lane) => lane.engine === 'h2' && lane.transport !== 'websocket',
   /** Speaks WebSocket. */
