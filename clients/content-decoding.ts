@@ -2,10 +2,10 @@
  * Answers that were coded for the way (RFC 9110 section 8.4): decoded as their head says, and the bytes that
  * the coding took or saved entered in the ledger.
  */
-import type { IncomingMessage } from 'node:http';
 import zlib from 'node:zlib';
 import type { Compression } from '../protocol/conditions.js';
 import type { HeaderFields } from '../protocol/headers.js';
+import type { HttpAnswer } from './http-peer.js';
 import type { OwnCounters, Session } from './session.js';
 
 /** No answer of any lane is longer once it is decoded; what claims to be is a decompression bomb. */
@@ -35,11 +35,11 @@ export function asking(fields: HeaderFields, compression: Compression | undefine
   return { ...fields, 'Accept-Encoding': compression };
 }
 
-const decoderOf = ({ headers }: IncomingMessage): Decoder | undefined =>
+const decoderOf = ({ headers }: HttpAnswer): Decoder | undefined =>
   decoders[headers['content-encoding'] ?? ''];
 
 /** The content of a complete answer, decoded. @throws Error where it is not what its head says */
-export function decodeWhole(answer: IncomingMessage, content: Buffer, counters: OwnCounters): Buffer {
+export function decodeWhole(answer: HttpAnswer, content: Buffer, counters: OwnCounters): Buffer {
   const decoder = decoderOf(answer);
   if (!decoder) return content;
   const decoded = decoder.whole(content);
@@ -48,7 +48,7 @@ export function decodeWhole(answer: IncomingMessage, content: Buffer, counters: 
 }
 
 /** Hands on the content of an answer that never ends, decoded as it comes. */
-export function decodeStream(answer: IncomingMessage, session: Session, onContent: (chunk: Buffer) => void) {
+export function decodeStream(answer: HttpAnswer, session: Session, onContent: (chunk: Buffer) => void) {
   const decoder = decoderOf(answer)?.stream();
   if (!decoder) {
     answer.on('data', onContent);

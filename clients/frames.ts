@@ -11,6 +11,8 @@ const STATUS_BYTES = 2;
 /** Payloads of this size and more need two or eight bytes for their length. */
 const LENGTH_16 = 126;
 const LENGTH_64 = 65_536;
+/** No close frame came (section 7.4.1). */
+export const ABNORMAL_CLOSURE = 1006;
 /** 1005: the close frame had no status (section 7.4.1). */
 const NO_STATUS = 1005;
 /** A key is 16 bytes in base64. */
@@ -40,4 +42,10 @@ export function handshakeBytes(url: string, fields: HeaderFields): number {
     'Sec-WebSocket-Version': '13',
     'Sec-WebSocket-Key': ANY_KEY,
   });
+}
+
+/** How the server ended the connection, in words (RFC 6455, section 7.4.1: 1006 is no close frame). */
+export function closingInWords(code: number, reason: string): string {
+  if (code === ABNORMAL_CLOSURE) return 'the connection was cut without a close frame';
+  return `the server closed with code ${code}${reason ? ` (${reason})` : ''}`;
 }

@@ -17,7 +17,9 @@ export interface HttpAsk {
   readonly fields: HeaderFields;
   readonly body?: string;
   readonly expected: { readonly status: number; readonly type?: string };
-  /** Sees what the answer's connection reads, before it is parsed. */
+  /** Its answer never ends. */
+  readonly endless?: true;
+  /** Sees what the answer's connection reads, before it is parsed: HTTP/1.1 alone. */
   readonly onWire?: (wire: Buffer) => void;
 }
 
@@ -34,7 +36,18 @@ export interface HttpPeer {
 }
 
 /** `opens`: this is the session's first answer. `headBytes`: the size of its head. */
-export type OnAnswer = (answer: http.IncomingMessage, opens: boolean, headBytes: number) => void;
+export type OnAnswer = (answer: HttpAnswer, opens: boolean, headBytes: number) => void;
+
+/** What is read of an answer, whatever its version of HTTP. */
+export interface HttpAnswer {
+  on(event: 'data', listener: (chunk: Buffer) => void): unknown;
+  on(event: 'end' | 'close', listener: () => void): unknown;
+  readonly headers: { readonly 'content-encoding'?: string | undefined };
+  pause(): void;
+  resume(): void;
+  /** All of it came, once it has ended. */
+  readonly complete: boolean;
+}
 
 export function createHttpPeer(url: string, session: Session, keepAlive: boolean): HttpPeer {
   const { hostname, host: authority, port, pathname } = new URL(url);

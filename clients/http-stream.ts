@@ -2,13 +2,13 @@
  * A reader of an answer that never ends, as chunked streaming and SSE both are: one GET whose content
  * is handed on piece by piece, and `POST`s on a second connection.
  */
-import type { IncomingMessage } from 'node:http';
 import { formatCursor } from '../protocol/cursor.js';
 import type { HeaderFields } from '../protocol/headers.js';
 import type { ClientEvents, Connection, ConnectOptions } from '../protocol/transport.js';
 import { countChunkOverhead } from './chunk-overhead.js';
 import { asking, decodeStream } from './content-decoding.js';
-import { createHttpPeer } from './http-peer.js';
+import type { HttpAnswer } from './http-peer.js';
+import { createPeer } from './peer.js';
 import { createPostQueue } from './post-queue.js';
 import { openSession } from './session.js';
 import { createTextIntake, type TextIntake } from './text-intake.js';
@@ -31,9 +31,9 @@ export function openStream(
 ): Connection {
   const source = `GET ${kind.path}`;
   const session = openSession(events, options, () => peer.abandon());
-  const peer = createHttpPeer(url, session, options.keepAlive);
+  const peer = createPeer(url, session, options);
   const onChunk = kind.cut(createTextIntake(session, source));
-  let reading: IncomingMessage | undefined;
+  let reading: HttpAnswer | undefined;
   let paused = false;
 
   peer.request(
@@ -43,6 +43,7 @@ export function openStream(
       query: kind.cursorInQuery && options.after ? `?after=${formatCursor(options.after)}` : '',
       fields: asking(kind.fields(options), options.compression),
       expected: { status: 200, type: kind.type },
+      endless: true,
       onWire: countChunkOverhead(session.counters),
     },
     (answer) => {

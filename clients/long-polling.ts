@@ -8,14 +8,14 @@
  */
 
 import { defineClient } from './define-client.js';
-import { createHttpPeer } from './http-peer.js';
+import { createPeer } from './peer.js';
 import { createPoller } from './poll.js';
 import { createPostQueue } from './post-queue.js';
 import { openSession } from './session.js';
 
 export const longPolling = defineClient('long-polling', (url, options, events) => {
   const session = openSession(events, options, () => peer.abandon());
-  const peer = createHttpPeer(url, session, options.keepAlive);
+  const peer = createPeer(url, session, options);
   const poller = createPoller(peer, session, '/messages/next', options);
   let underWay = false;
   let paused = false;

@@ -2,7 +2,6 @@
  * One poll, as short and long polling both make it: a GET behind the reader's cursor, answered with
  * a JSON array of messages or with one control note in it.
  */
-import type { IncomingMessage } from 'node:http';
 import { type Cursor, formatCursor } from '../protocol/cursor.js';
 import {
   asControlNote,
@@ -16,7 +15,7 @@ import {
 import { segmentsOf } from '../protocol/tcp-ip.js';
 import type { ConnectOptions } from '../protocol/transport.js';
 import { asking, decodeWhole } from './content-decoding.js';
-import type { HttpPeer } from './http-peer.js';
+import type { HttpAnswer, HttpPeer } from './http-peer.js';
 import { clientTimeouts, type Session } from './session.js';
 import { quote } from './text-intake.js';
 
@@ -41,7 +40,7 @@ export function createPoller(
   let cursor: Cursor | undefined = options.after;
   let ready = false;
   let paused = false;
-  let reading: IncomingMessage | undefined;
+  let reading: HttpAnswer | undefined;
 
   function deliver(content: Buffer, opens: boolean): void {
     let answer: PollAnswer;
@@ -72,7 +71,7 @@ export function createPoller(
     }
   }
 
-  function decode(answer: IncomingMessage, coded: Buffer): Buffer | undefined {
+  function decode(answer: HttpAnswer, coded: Buffer): Buffer | undefined {
     try {
       return decodeWhole(answer, coded, counters);
     } catch (error) {
@@ -81,7 +80,7 @@ export function createPoller(
     }
   }
 
-  function take(answer: IncomingMessage, opens: boolean, headBytes: number): void {
+  function take(answer: HttpAnswer, opens: boolean, headBytes: number): void {
     const chunks: Buffer[] = [];
     reading = answer;
     if (paused) answer.pause();

@@ -8,13 +8,13 @@
  * interval there is no schedule: `poll()` asks, as a measurement driven by counts needs it.
  */
 import { defineClient } from './define-client.js';
-import { createHttpPeer } from './http-peer.js';
+import { createPeer } from './peer.js';
 import { createPoller } from './poll.js';
 import { createPostQueue } from './post-queue.js';
 import { openSession } from './session.js';
 
 export const shortPolling = defineClient('short-polling', (url, options, events) => {
-  const { pollIntervalMs, pollPhaseMs, headers, keepAlive } = options;
+  const { pollIntervalMs, pollPhaseMs, headers } = options;
   const asking = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
   const session = openSession(events, options, () => {
@@ -22,7 +22,7 @@ export const shortPolling = defineClient('short-polling', (url, options, events)
     peer.abandon();
     for (const settle of asking) settle();
   });
-  const peer = createHttpPeer(url, session, keepAlive);
+  const peer = createPeer(url, session, options);
   const poller = createPoller(peer, session, '/messages', options);
   const secondPollMs = performance.now() + pollPhaseMs;
   let polls = 0;

@@ -2,22 +2,26 @@
 import type { createConnection, NetConnectOpts } from 'node:net';
 import { WebSocket } from 'ws';
 import { formatCursor } from '../protocol/cursor.js';
+import type { TransportClient } from '../protocol/transport.js';
 import { defineClient } from './define-client.js';
 import { deflatedFrames, plainFrames } from './frame-account.js';
-import { closePayloadBytes, handshakeBytes } from './frames.js';
+import { ABNORMAL_CLOSURE, closePayloadBytes, closingInWords, handshakeBytes } from './frames.js';
+import { openH2WebSocket } from './h2-websocket.js';
 import { responseHeadBytes } from './heads.js';
 import { clientTimeouts, openSession } from './session.js';
 import { createTextIntake } from './text-intake.js';
 
 const SOURCE = 'GET /socket';
 const NORMAL_CLOSURE = 1000;
-/** No close frame came (RFC 6455, section 7.4.1). */
-const ABNORMAL_CLOSURE = 1006;
 const NO_REASON = Buffer.alloc(0);
 /** What ws offers of RFC 7692, section 7.1.2.2 included. */
 const DEFLATE_OFFER = { 'Sec-WebSocket-Extensions': 'permessage-deflate; client_max_window_bits' };
 
-export const websocket = defineClient('websocket', (url, options, events) => {
+export const websocket = defineClient('websocket', (url, options, events) =>
+  options.http2 ? openH2WebSocket(url, options, events) : openWebSocket(url, options, events),
+);
+
+const openWebSocket: TransportClient['connect'] = (url, options, events) => {
   const waiting: string[] = [];
   let paused = false;
   const session = openSession(events, options, leave);
@@ -97,7 +101,7 @@ export const websocket = defineClient('websocket', (url, options, events) => {
   socket.on('error', (error) => session.fail(`${SOURCE}: ${error.message}`, error));
   socket.on('close', (code, reason) => {
     enterClosing(code, reason);
-    session.fail(`${SOURCE}: ${closing(code, reason.toString())}`);
+    session.fail(`${SOURCE}: ${closingInWords(code, reason.toString())}`);
   });
 
   /** ws answers a close frame with its like, where it has not sent one itself. */
@@ -123,10 +127,4 @@ export const websocket = defineClient('websocket', (url, options, events) => {
       socket.resume();
     },
   };
-});
-
-/** How the server ended the connection, in words (RFC 6455, section 7.4.1: 1006 is no close frame). */
-function closing(code: number, reason: string): string {
-  if (code === ABNORMAL_CLOSURE) return 'the connection was cut without a close frame';
-  return `the server closed with code ${code}${reason ? ` (${reason})` : ''}`;
-}
+};

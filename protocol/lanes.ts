@@ -40,7 +40,7 @@ export const isOfContract = (transport: Transport): transport is ContractTranspo
 
 /** `foreign`: a server that the project did not start, of which no more is known. */
 export type Engine = OwnEngine | 'foreign';
-export type OwnEngine = 'express' | 'ws' | 'uws' | 'http' | 'net' | 'uws-loop' | 'socket.io';
+export type OwnEngine = 'express' | 'ws' | 'uws' | 'http' | 'h2' | 'net' | 'uws-loop' | 'socket.io';
 /**
  * `main`: the six that a run compares unless told otherwise. `engine`: a transport on an engine that it
  * shares with others, so that framework and transport can be told apart. `framework`: what people deploy on
@@ -174,6 +174,46 @@ export const lanes = [
     title: { en: 'SSE on µWS', ko: 'SSE (µWS)' },
   },
   {
+    id: 'short-polling@h2',
+    transport: 'short-polling',
+    engine: 'h2',
+    family: 'polling',
+    set: 'engine',
+    title: { en: 'Short polling on HTTP/2', ko: '숏 폴링 (HTTP/2)' },
+  },
+  {
+    id: 'long-polling@h2',
+    transport: 'long-polling',
+    engine: 'h2',
+    family: 'polling',
+    set: 'engine',
+    title: { en: 'Long polling on HTTP/2', ko: '롱 폴링 (HTTP/2)' },
+  },
+  {
+    id: 'chunked@h2',
+    transport: 'chunked',
+    engine: 'h2',
+    family: 'stream',
+    set: 'engine',
+    title: { en: 'Streaming on HTTP/2', ko: '스트리밍 (HTTP/2)' },
+  },
+  {
+    id: 'sse@h2',
+    transport: 'sse',
+    engine: 'h2',
+    family: 'stream',
+    set: 'engine',
+    title: { en: 'SSE on HTTP/2', ko: 'SSE (HTTP/2)' },
+  },
+  {
+    id: 'websocket@h2',
+    transport: 'websocket',
+    engine: 'h2',
+    family: 'socket',
+    set: 'engine',
+    title: { en: 'WebSocket on HTTP/2', ko: '웹소켓 (HTTP/2)' },
+  },
+  {
     id: 'polling@socket.io',
     transport: 'socketio-polling',
     engine: 'socket.io',
@@ -229,6 +269,9 @@ export type LaneId = (typeof lanes)[number]['id'];
 export type OwnLane = Lane & { readonly id: LaneId; readonly engine: OwnEngine };
 
 export const laneIds: readonly LaneId[] = lanes.map((lane) => lane.id);
+
+/** HTTP/2 is spoken over TLS alone, as browsers do, whatever a run's conditions say. */
+export const isAlwaysTls = ({ engine }: Pick<Lane, 'engine'>): boolean => engine === 'h2';
 
 /** The six lanes of the argument. */
 export const mainLaneIds: readonly LaneId[] = lanes.filter(({ set }) => set === 'main').map(({ id }) => id);

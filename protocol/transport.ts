@@ -106,6 +106,8 @@ export interface ConnectOptions {
   readonly headers: HeaderProfile;
   /** Reuse connections between requests. */
   readonly keepAlive: boolean;
+  /** Requests are streams of one HTTP/2 connection; HTTP/1.1 where it is absent. */
+  readonly http2?: true;
   /** Whom to trust where the URL says https. */
   readonly tls?: TlsTrust;
   /** Off where it is absent. */

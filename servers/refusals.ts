@@ -15,6 +15,7 @@ export const refusals = {
     status: 400,
     text: 'a WebSocket handshake needs a Sec-WebSocket-Key of 16 bytes in base64',
   },
+  badConnect: { status: 400, text: 'this path takes an extended CONNECT for websocket, version 13' },
   malformed: { status: 400, text: 'that is no HTTP/1.1 request' },
   notUtf8: { status: 400, text: 'the body is not UTF-8' },
   unknownPath: { status: 404, text: 'there is nothing at this path' },

@@ -20,6 +20,8 @@ const http = (lane: LaneId, transport: HttpTransport) => async () =>
   (await import('./http/engine.js')).onHttp(lane, transport);
 const uws = (lane: LaneId, transport: HttpTransport) => async () =>
   (await import('./uws/engine.js')).onUws(lane, transport);
+const h2 = (lane: LaneId, transport: HttpTransport) => async () =>
+  (await import('./h2/engine.js')).onH2(lane, transport);
 
 const socketIo = (lane: LaneId, transports: readonly ('polling' | 'websocket')[]) => async () =>
   (await import('./socket-io/engine.js')).onSocketIo(lane, transports);
@@ -39,6 +41,11 @@ const loaders: Loaders = {
   'long-polling@uws': uws('long-polling@uws', longPolling),
   'chunked@uws': uws('chunked@uws', chunked),
   'sse@uws': uws('sse@uws', sse),
+  'short-polling@h2': h2('short-polling@h2', shortPolling),
+  'long-polling@h2': h2('long-polling@h2', longPolling),
+  'chunked@h2': h2('chunked@h2', chunked),
+  'sse@h2': h2('sse@h2', sse),
+  'websocket@h2': async () => (await import('./h2/websocket.js')).server,
   'polling@socket.io': socketIo('polling@socket.io', ['polling']),
   'websocket@socket.io': socketIo('websocket@socket.io', ['websocket']),
   'upgrade@socket.io': socketIo('upgrade@socket.io', ['polling', 'websocket']),

@@ -25,7 +25,8 @@ interface Subscription {
   readonly joinedAt: number;
 }
 
-const EPOCH_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** All have 6 bits in the Huffman code of HPACK (RFC 7541 appendix B), so that a cursor's size depends on no luck. */
+const EPOCH_ALPHABET = 'bdfghlmnpru3456789';
 const EPOCH_CHARACTERS = 6;
 
 function randomEpoch(): string {

@@ -1,8 +1,11 @@
 /** A WebSocket spoken by hand, frame by frame, for what no WebSocket library would send (RFC 6455). */
 import { once } from 'node:events';
 import type net from 'node:net';
+import type { Duplex } from 'node:stream';
 import { decodeFrames, encodeFrame, type Frame, opcodes } from '../bare/frames.js';
+import { openH2Socket } from './bare-h2.js';
 import { dial, upgradeFields } from './bare-http.js';
+import type { Host } from './host.js';
 
 export interface BareSocket {
   send(...frames: Frame[]): void;
@@ -13,13 +16,19 @@ export interface BareSocket {
   destroy(): void;
 }
 
-export async function openBareSocket(url: string): Promise<BareSocket> {
+export async function openBareSocket({ lane, url, trust }: Host): Promise<BareSocket> {
+  if (lane.engine === 'h2' && trust) return speakOn(await openH2Socket(url, trust), Buffer.alloc(0));
   const socket = await dial(url);
   const fields = Object.entries({ Host: new URL(url).host, ...upgradeFields });
   socket.write(
     `GET /socket HTTP/1.1\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`,
   );
-  let bytes = await answerHead(socket);
+  return speakOn(socket, await answerHead(socket));
+}
+
+/** @param early what came behind the handshake already */
+function speakOn(socket: Duplex, early: Buffer): BareSocket {
+  let bytes = early;
   let over = false;
   socket.on('error', () => {});
   socket.on('data', (chunk) => {

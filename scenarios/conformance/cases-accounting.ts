@@ -4,7 +4,6 @@ import { FIRST_SEQ } from '../../protocol/cursor.js';
 import { type HeaderProfile, headerProfiles } from '../../protocol/headers.js';
 import { transports } from '../../protocol/lanes.js';
 import { messageText } from '../../protocol/message.js';
-import { ask } from './bare-http.js';
 import { eventually, numbered } from './expectations.js';
 import type { Host } from './host.js';
 import type { Reader, ReadOptions } from './reader.js';
@@ -158,7 +157,7 @@ export const accountingCases: readonly Case[] = [
   },
   {
     name: 'sends on one connection more',
-    needs: 'http',
+    needs: 'HTTP/1.1 to send',
     async run(host) {
       const reader = await host.openReady();
       for (const body of numbered(20)) reader.send(body);
@@ -234,7 +233,7 @@ export const accountingCases: readonly Case[] = [
     name: 'marks what it answers as not to be stored',
     needs: 'http',
     async run(host) {
-      const posted = await ask(host.url, { method: 'POST', path: '/messages', body: 'a' });
+      const posted = await host.ask({ method: 'POST', path: '/messages', body: 'a' });
       assert.equal(posted.status, 204);
       assert.equal(posted.headers['cache-control'], 'no-store');
       assert.equal(posted.headers['content-length'] ?? '0', '0');

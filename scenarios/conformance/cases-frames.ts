@@ -73,7 +73,7 @@ function brokenCase({ name, frames, codes, passedOver = [] }: BrokenFrames): Cas
     needs: 'socket',
     limits: { maxBodyBytes: LARGEST },
     async run(host) {
-      const socket = await openBareSocket(host.url);
+      const socket = await openBareSocket(host);
       socket.send(...frames);
       if (passedOver.includes(host.lane.engine)) {
         // A server that has answered a request which came later has also seen the frame.
@@ -93,7 +93,7 @@ export const frameCases: readonly Case[] = [
     needs: 'socket',
     async run(host) {
       const reader = await host.openReady();
-      const socket = await openBareSocket(host.url);
+      const socket = await openBareSocket(host);
       const bytes = Buffer.from('한글🎉');
       socket.send(
         { opcode: opcodes.text, payload: bytes.subarray(0, 2), fin: false },
@@ -110,7 +110,7 @@ export const frameCases: readonly Case[] = [
     name: 'answers a close frame with one and ends the connection',
     needs: 'socket',
     async run(host) {
-      const socket = await openBareSocket(host.url);
+      const socket = await openBareSocket(host);
       socket.send({ opcode: opcodes.close, payload: Buffer.from([0x03, 0xe8]) });
       assert.equal(await socket.ended(), 1000);
     },

@@ -1,7 +1,7 @@
 /** Holds lanes to the suite, as tests of vitest. A file of tests per group of lanes, so that files share the cores. */
 import { describe, test } from 'vitest';
 import { clients } from '../../clients/registry.js';
-import { type Lane, type LaneId, lanes } from '../../protocol/lanes.js';
+import { isAlwaysTls, type Lane, type LaneId, lanes } from '../../protocol/lanes.js';
 import { serverLimits } from '../../protocol/limits.js';
 import { loadLane } from '../../servers/registry.js';
 import { createTopic } from '../../servers/topic.js';
@@ -14,10 +14,12 @@ import { applies, type Case, suite } from './suite.js';
 type NamedLane = Lane & { readonly id: LaneId };
 
 /** Every lane is in one group: the last takes what the others leave. */
-export type Group = 'express' | 'http' | 'uws' | 'socket.io' | 'sockets';
+export type Group = 'express' | 'http' | 'h2' | 'uws' | 'socket.io' | 'sockets';
+
+const groups: ReadonlySet<string> = new Set<Group>(['express', 'http', 'h2', 'socket.io']);
 
 function groupOf({ engine, transport }: Lane): Group {
-  if (engine === 'express' || engine === 'http' || engine === 'socket.io') return engine;
+  if (groups.has(engine)) return engine as Group;
   return engine === 'uws' && transport !== 'websocket' ? 'uws' : 'sockets';
 }
 
@@ -102,10 +104,11 @@ const overTls: ReadonlySet<string> = new Set([
   'explains every byte, of large texts and small, heads as a browser sends them, and of the leave-taking',
 ]);
 
-/** The cases of all lanes that TLS has a part in, with TLS. */
+/** The cases that TLS has a part in, with TLS, of all lanes that are asked without it. */
 export async function conformOverTls(): Promise<void> {
   const tls = await ownCertificate();
-  await eachLane(lanes, (plain) => {
+  const others = lanes.filter((lane) => !isAlwaysTls(lane));
+  await eachLane(others, (plain) => {
     const underTest = { ...plain, tls };
     for (const each of Object.values(suite).flat()) {
       if (overTls.has(each.name) && applies(each, underTest.lane)) testCase(underTest, each);
@@ -130,7 +133,8 @@ async function eachLane(
 async function tryLane(lane: NamedLane): Promise<LaneUnderTest | string> {
   try {
     const server = await loadLane(lane.id);
-    const underTest = { lane, server, client: await clients[lane.transport](), createTopic };
+    const tls = isAlwaysTls(lane) ? { tls: await ownCertificate() } : {};
+    const underTest = { lane, server, client: await clients[lane.transport](), createTopic, ...tls };
     const host = await openHost(underTest, serverLimits);
     await host.close();
     return underTest;

@@ -3,6 +3,8 @@ import type { Compression, ServerTls, TlsTrust } from '../../protocol/conditions
 import type { Lane } from '../../protocol/lanes.js';
 import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import type { ListeningServer, Topic, TransportClient, TransportServer } from '../../protocol/transport.js';
+import { askH2 } from './bare-h2.js';
+import { ask, type BareAnswer, type BareRequest } from './bare-http.js';
 import { type CountingRelay, openCountingRelay } from './counting-relay.js';
 import { openReader, type Reader, type ReadOptions } from './reader.js';
 
@@ -33,6 +35,10 @@ export interface Host {
   /** Opens a reader without a cursor and waits until it is ready. */
   openReady(options?: ReadOptions, url?: string): Promise<Reader>;
   relay(): Promise<CountingRelay>;
+  /** The head of the answer to one request on a connection of its own. */
+  ask(request: BareRequest): Promise<BareAnswer>;
+  /** Whom its clients trust, where it speaks TLS. */
+  readonly trust: TlsTrust | undefined;
   close(): Promise<void>;
 }
 
@@ -54,8 +60,12 @@ export async function openHost(
   const relays: CountingRelay[] = [];
 
   function open(options?: ReadOptions, url = listening.url): Reader {
-    const conditions = { ...compressed, ...(tls ? { tls: tls.trust } : {}) };
-    const reader = openReader(client, url, { ...conditions, ...options });
+    const reader = openReader(client, url, {
+      ...compressed,
+      ...(tls ? { tls: tls.trust } : {}),
+      ...(lane.engine === 'h2' ? { http2: true as const } : {}),
+      ...options,
+    });
     readers.push(reader);
     return reader;
   }
@@ -69,6 +79,9 @@ export async function openHost(
       for (const body of bodies) topic.publish(body);
     },
     open,
+    trust: tls?.trust,
+    ask: (request) =>
+      lane.engine === 'h2' && tls ? askH2(listening.url, tls.trust, request) : ask(listening.url, request),
     async openReady(options, url) {
       const reader = open(options, url);
       await reader.ready();

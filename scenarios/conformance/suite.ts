@@ -9,6 +9,7 @@ import { bodyCases } from './cases-bodies.js';
 import { closingCases } from './cases-closing.js';
 import { deliveryCases } from './cases-delivery.js';
 import { frameCases } from './cases-frames.js';
+import { h2Cases } from './cases-h2.js';
 import { refusalCases } from './cases-refusals.js';
 import { resumeCases } from './cases-resume.js';
 import { slowReaderCases } from './cases-slow-reader.js';
@@ -34,6 +35,17 @@ const needs = {
     isOfContract(lane.transport) && lane.transport !== 'websocket' && lane.transport !== 'tcp',
   /** Speaks HTTP, if only to be upgraded. */
   'http or socket': (lane: Lane) => isOfContract(lane.transport) && lane.transport !== 'tcp',
+  /** Speaks HTTP/1.1, if only to be upgraded; and sends by it. */
+  'HTTP/1.1': (lane: Lane) =>
+    isOfContract(lane.transport) && lane.transport !== 'tcp' && lane.engine !== 'h2',
+  'HTTP/1.1 to send': (lane: Lane) =>
+    isOfContract(lane.transport) &&
+    lane.transport !== 'websocket' &&
+    lane.transport !== 'tcp' &&
+    lane.engine !== 'h2',
+  'HTTP/1.1 socket': (lane: Lane) => lane.transport === 'websocket' && lane.engine !== 'h2',
+  'HTTP/2': (lane: Lane) => lane.engine === 'h2',
+  'HTTP/2 to send': (lane: Lane) => lane.engine === 'h2' && lane.transport !== 'websocket',
   /** Speaks WebSocket. */
   socket: (lane: Lane) => lane.transport === 'websocket',
   /** Is asked again for each answer. */
@@ -61,6 +73,7 @@ export const suite: Readonly<Record<string, readonly Case[]>> = {
   refusals: refusalCases,
   frames: frameCases,
   'raw TCP': tcpCases,
+  'HTTP/2': h2Cases,
   accounting: accountingCases,
 };
 

@@ -24,9 +24,7 @@ export function ledgerPerDelivery(took: ConnectionCounters, delivered: number): 
     ...(took.savedUpBytes || took.savedDownBytes
       ? { savedBytesPerMessage: (took.savedUpBytes + took.savedDownBytes) / delivered }
       : {}),
-    ...(took.tlsOpeningUpBytes + took.tlsRecordsUpBytes > 0
-      ? { tlsBytesPerMessage: tlsBytes(took) / delivered }
-      : {}),
+    ...(tlsBytes(took) > 0 ? { tlsBytesPerMessage: tlsBytes(took) / delivered } : {}),
     emptyAnswersPerMessage: took.emptyAnswers / delivered,
     connectionsPerMessage: took.connectionsOpened / delivered,
     estimatedTcpIpBytesPerMessage:

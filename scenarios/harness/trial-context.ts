@@ -7,7 +7,7 @@ import { type Clock, type ClockOrigin, clockOrigin, clockSince } from '../../pro
 import { type Conditions, plainConditions } from '../../protocol/conditions.js';
 import { CONTROL_VERSION, type ControlCommands } from '../../protocol/control.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
-import { findLane, type Lane } from '../../protocol/lanes.js';
+import { findLane, isAlwaysTls, type Lane } from '../../protocol/lanes.js';
 import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import { textKinds } from '../../protocol/load.js';
 import type { Point } from '../../results/schema.js';
@@ -135,7 +135,8 @@ export const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
 
 export function createTrialContext(parameters: TrialParameters): TrialContext {
   const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
-  const { compression, tls: isTls } = parameters.conditions ?? plainConditions;
+  const { compression, tls: asked } = parameters.conditions ?? plainConditions;
+  const isTls = asked || isAlwaysTls(lane);
   const compressed = compression === 'off' ? {} : { compression };
   const textKind = textKinds[parameters.settings.textKind];
   const texts = textKind && textKind !== 'random' ? { textKind } : {};
@@ -227,6 +228,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         headers,
         keepAlive,
         ...(isTls && !parameters.target ? { tls: (await ownCertificate()).trust } : {}),
+        ...(lane.engine === 'h2' ? { http2: true as const } : {}),
         ...compressed,
         ...texts,
         pollIntervalMs,

@@ -8,13 +8,10 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Cursor } from '../../protocol/cursor.js';
 import { type ControlNote, controlText } from '../../protocol/message.js';
 import type { Published, TransportServer } from '../../protocol/transport.js';
-import { admitReader } from '../admit-reader.js';
-import { type HandshakeRequest, judgeHandshake } from '../handshake.js';
-import { onceEncoded } from '../once-encoded.js';
-import { closings, refusals, refuseOnSocket } from '../refusals.js';
 import {
   broken,
   type Closing,
@@ -23,7 +20,11 @@ import {
   encodeFrame,
   type Frame,
   opcodes,
-} from './frames.js';
+} from '../../protocol/websocket-frames.js';
+import { admitReader } from '../admit-reader.js';
+import { type HandshakeRequest, judgeHandshake } from '../handshake.js';
+import { onceEncoded } from '../once-encoded.js';
+import { closings, refusals, refuseOnSocket } from '../refusals.js';
 import { listenNet, type NetRoom } from './listen.js';
 
 export const server: TransportServer = {
@@ -78,10 +79,13 @@ const fieldName = (line: string): string => line.slice(0, line.indexOf(':')).toL
 
 type Admit = ReturnType<typeof admission>;
 
-/** How a connection whose hands were shaken joins the room. Each text is framed once for all readers. */
-function admission() {
+/**
+ * How a connection whose hands were shaken joins the room. Each text is framed once for all readers.
+ * @param cutOff ends a connection at once
+ */
+export function admission(cutOff = (socket: Duplex): void => void socket.destroy()) {
   const encode = onceEncoded(({ text }) => encodeFrame(opcodes.text, Buffer.from(text)));
-  return (socket: Socket, room: NetRoom, after: Cursor | undefined, early: Buffer): void => {
+  return (socket: Duplex, room: NetRoom, after: Cursor | undefined, early: Buffer): void => {
     const { topic, limits, counters } = room;
     const line = {
       sendNote: (note: ControlNote) =>
@@ -91,7 +95,7 @@ function admission() {
       cut() {
         counters.slowReadersCut++;
         // A close frame would wait behind the very queue that is too long.
-        socket.destroy();
+        cutOff(socket);
       },
     };
     const reader = admitReader({ topic, after, line, maxQueuedBytes: limits.maxQueuedBytes });
@@ -107,7 +111,7 @@ function admission() {
 const CLOSE_LINGER_MS = 1000;
 
 /** Takes what a client sends, in pieces of any size. @param left called when the closing begins */
-function readFrames(socket: Socket, { topic, limits }: NetRoom, left: () => void): (chunk: Buffer) => void {
+function readFrames(socket: Duplex, { topic, limits }: NetRoom, left: () => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   /** Of the message under way; undefined where none is. */
   let fragments: Buffer[] | undefined;

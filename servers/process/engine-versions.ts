@@ -52,6 +52,7 @@ const enginePackages: Readonly<Record<OwnEngine, () => Versions>> = {
   // Node's own: its version says it all.
   http: () => ({}),
   net: () => ({}),
+  h2: () => ({ nghttp2: String(process.versions.nghttp2) }),
 };
 
 export function engineVersions(id: LaneId): Versions {

@@ -15,6 +15,7 @@ export interface FleetOptions {
   readonly transport: Transport;
   readonly headers: HeaderProfile;
   readonly keepAlive: boolean;
+  readonly http2?: true;
   readonly tls?: TlsTrust;
   readonly compression?: Compression;
   /** What bodies are made of; random where it is absent. */

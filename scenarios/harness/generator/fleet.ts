@@ -222,10 +222,14 @@ const newEntry = (): Entry => ({ readyNs: Number.NaN, firstMessageNs: Number.NaN
 
 /** All of a fleet's readers connect alike, but for the pollers' phases. */
 function connectOptions(
-  { headers, keepAlive, tls, compression, pollIntervalMs }: FleetOptions,
+  { headers, keepAlive, http2, tls, compression, pollIntervalMs }: FleetOptions,
   pollPhaseMs: number,
 ): ConnectOptions {
-  const conditions = { ...(tls ? { tls } : {}), ...(compression ? { compression } : {}) };
+  const conditions = {
+    ...(http2 ? { http2 } : {}),
+    ...(tls ? { tls } : {}),
+    ...(compression ? { compression } : {}),
+  };
   return { headers, keepAlive, ...conditions, pollIntervalMs, pollPhaseMs };
 }
 

@@ -1,4 +1,5 @@
 /** WebSocket frames as RFC 6455 section 5.2 lays them out: to the client bare, from the client masked. */
+import { randomBytes } from 'node:crypto';
 
 export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
@@ -25,15 +26,24 @@ const [LENGTH_16, LENGTH_64] = [126, 127];
 
 /** A whole message or a control frame, unmasked as a server's frames must be. */
 export function encodeFrame(opcode: number, payload: Buffer): Buffer {
-  const { length } = payload;
-  if (length < LENGTH_16) return Buffer.concat([Buffer.from([FIN | opcode, length]), payload]);
+  return Buffer.concat([frameHead(opcode, payload.length, 0), payload]);
+}
+
+/** The same as a client must send it: masked, with a mask that nobody can foretell (section 5.3). */
+export function encodeMasked(opcode: number, payload: Buffer): Buffer {
+  const mask = randomBytes(MASK_BYTES);
+  return Buffer.concat([frameHead(opcode, payload.length, MASKED), mask, unmask(payload, mask)]);
+}
+
+function frameHead(opcode: number, length: number, maskBit: number): Buffer {
+  if (length < LENGTH_16) return Buffer.from([FIN | opcode, maskBit | length]);
   const isLong = length > 0xffff;
   const head = Buffer.alloc(isLong ? 10 : 4);
   head[0] = FIN | opcode;
-  head[1] = isLong ? LENGTH_64 : LENGTH_16;
+  head[1] = maskBit | (isLong ? LENGTH_64 : LENGTH_16);
   if (isLong) head.writeBigUInt64BE(BigInt(length), 2);
   else head.writeUInt16BE(length, 2);
-  return Buffer.concat([head, payload]);
+  return head;
 }
 
 export function encodeClosing({ code, reason }: Closing): Buffer {
@@ -42,10 +52,14 @@ export function encodeClosing({ code, reason }: Closing): Buffer {
   return encodeFrame(opcodes.close, payload);
 }
 
-/** The frame at the beginning of `bytes` and how long it is there; undefined until it is whole. */
+/**
+ * The frame at the beginning of `bytes` and how long it is there; undefined until it is whole.
+ * @param isMasked it is a client's
+ */
 export function decodeFrame(
   bytes: Buffer,
   maxPayloadBytes: number,
+  isMasked = true,
 ): { frame: Frame; bytes: number } | Closing | undefined {
   if (bytes.length < 2) return undefined;
   const [first, second] = bytes as unknown as [number, number];
@@ -53,12 +67,14 @@ export function decodeFrame(
   const opcode = first & OPCODE;
   const short = second & LENGTH;
   if (first & RESERVED) return broken('a reserved bit is set');
-  if (!(second & MASKED)) return broken('a client masks its frames');
+  if (((second & MASKED) !== 0) !== isMasked)
+    return broken('a client masks its frames, and a server does not');
   if (opcode >= opcodes.close && (!fin || short >= LENGTH_16))
     return broken('a control frame is short and whole');
 
   const maskAt = short === LENGTH_64 ? 10 : short === LENGTH_16 ? 4 : 2;
-  if (bytes.length < maskAt + MASK_BYTES) return undefined;
+  const payloadAt = maskAt + (isMasked ? MASK_BYTES : 0);
+  if (bytes.length < payloadAt) return undefined;
   const length =
     short === LENGTH_64
       ? Number(bytes.readBigUInt64BE(2))
@@ -66,10 +82,10 @@ export function decodeFrame(
         ? bytes.readUInt16BE(2)
         : short;
   if (length > maxPayloadBytes) return { code: 1009, reason: 'the message is too large' };
-  const payloadAt = maskAt + MASK_BYTES;
   const end = payloadAt + length;
   if (bytes.length < end) return undefined;
-  const payload = unmask(bytes.subarray(payloadAt, end), bytes.subarray(maskAt, payloadAt));
+  const content = bytes.subarray(payloadAt, end);
+  const payload = isMasked ? unmask(content, bytes.subarray(maskAt, payloadAt)) : content;
   return { frame: { fin, opcode, payload }, bytes: end };
 }
 
