@@ -89,14 +89,18 @@ export const sampleComparison: ComparisonRecord = {
         verdict: 'worse',
         tests: {
           threshold: 0.1,
-          first: { units: 5, ratio: 1.22, adjustedP: 0.0312 },
-          confirmation: { units: 3, ratio: 1.21, adjustedP: 0.041 },
+          first: { units: 5, ratio: 1.22, p: 0.0312, adjustedP: 0.0312 },
+          confirmation: { units: 3, ratio: 1.21, p: 0.041, adjustedP: 0.041 },
         },
       },
       {
         ...cost('sse', alike),
         verdict: 'cannot tell',
-        tests: { threshold: 0.1, first: { units: 6, ratio: 1.01, adjustedP: 0.61 }, confirmation: null },
+        tests: {
+          threshold: 0.1,
+          first: { units: 6, ratio: 1.01, p: 0.305, adjustedP: 0.61 },
+          confirmation: null,
+        },
       },
       count('downBytesPerMessage', 162, 192),
       count('missingMessages', 0, 0),
