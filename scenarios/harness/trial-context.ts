@@ -12,6 +12,7 @@ import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import { textKinds } from '../../protocol/load.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
+import { removeProfile } from './browser/processes.js';
 import { ownCertificate } from './certificate.js';
 import { type Child, type ChildOptions, startChild } from './child.js';
 import { compiledScript } from './compiled-script.js';
@@ -110,6 +111,10 @@ export interface TrialContext extends TrialParameters {
   startMetronome(path: string): Promise<Metronome>;
   /** Starts a process of the scenario's own, on the server's core. */
   startWorker<C extends Commands>(role: string, script: string): Child<C>;
+  /** Starts a process of the scenario's own that plays the client, on the generator's core. */
+  startClientWorker<C extends Commands>(role: string, script: string): Child<C>;
+  /** A fresh, empty folder for a browser's profile: it and its browser are gone when the trial has ended. */
+  profileFolder(): string;
   /** A fresh address for ticks: a Unix socket, or a named pipe on Windows. */
   tickPath(): string;
   /** Ends the processes that run, so that fresh ones can take their place. */
@@ -143,6 +148,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
   const now = clockSince(origin);
   const children: { end(): Promise<void> }[] = [];
   const processes: Record<string, number> = { controller: process.pid };
+  const profiles: string[] = [];
   let folder: string | undefined;
   let paths = 0;
   let info: ServerInfo | undefined;
@@ -255,6 +261,12 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
       return { metronome, niceness, realtime: realtimePrefix().length > 0 };
     },
     startWorker: (role, script) => start(role, script, pinning.serverCpu),
+    startClientWorker: (role, script) => start(role, script, pinning.generatorCpu),
+    profileFolder() {
+      const profile = mkdtempSync(join(tmpdir(), 'why-websocket-browser-'));
+      profiles.push(profile);
+      return profile;
+    },
     tickPath() {
       const name = `ticks-${paths++}`;
       if (process.platform === 'win32') return `\\\\.\\pipe\\why-websocket-${process.pid}-${seed}-${name}`;
@@ -265,6 +277,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     elapse: (ms) => delay(ms, undefined, { signal }),
     async end() {
       await endProcesses();
+      await Promise.all(profiles.splice(0).map(removeProfile));
       if (folder) rmSync(folder, { recursive: true, force: true });
     },
   };
