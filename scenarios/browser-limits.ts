@@ -45,6 +45,7 @@ export const browserLimits: Scenario = {
   closedLoop: true,
   primaryMetric: 'streamsOpen',
   metrics: ['streamsOpen', 'fetchAnswered', 'browserConnections', 'fetchNs'],
+  inBrowser: true,
   notFor: ({ transport }) => (transport === 'tcp' ? 'a browser gives pages no raw TCP' : null),
   point: ({ limitsAsked, limitsTabs }) => ({ asked: limitsAsked, tabs: limitsTabs }) satisfies LimitsPoint,
   estimateMs: (_settings, { transport }, point) => {

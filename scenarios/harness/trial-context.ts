@@ -138,9 +138,12 @@ const laneServer: ServerProgram = { script: compiled('../../servers/main.js'), a
 /** Room for the young generation, so that scavenges are rare and alike on both sides; the rest is Node's own. */
 export const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
 
+/** A browser takes some seconds to start on a busy machine. */
+const START_TIMEOUT_MS = 60_000;
+
 export function createTrialContext(parameters: TrialParameters): TrialContext {
   const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
-  const { compression, tls: isTls } = parameters.conditions ?? plainConditions;
+  const { compression, tls: isTls, client } = parameters.conditions ?? plainConditions;
   const compressed = compression === 'off' ? {} : { compression };
   const textKind = textKinds[parameters.settings.textKind];
   const texts = textKind && textKind !== 'random' ? { textKind } : {};
@@ -188,6 +191,12 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
       limits: { ...serverLimits, ...limits },
     });
     return info;
+  };
+
+  const profileFolder = (): string => {
+    const profile = mkdtempSync(join(tmpdir(), 'why-websocket-browser-'));
+    profiles.push(profile);
+    return profile;
   };
 
   const enterTarget = async () => {
@@ -238,7 +247,8 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         pollIntervalMs,
         seed,
       };
-      await generator.call('start', { origin, fleet });
+      const browser = client === 'chromium' ? { browser: { profile: profileFolder() } } : {};
+      await generator.call('start', { origin, fleet, ...browser }, START_TIMEOUT_MS);
       return { server, info, generator, ...(link ? { link } : {}) };
     },
     startLink,
@@ -262,11 +272,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     },
     startWorker: (role, script) => start(role, script, pinning.serverCpu),
     startClientWorker: (role, script) => start(role, script, pinning.generatorCpu),
-    profileFolder() {
-      const profile = mkdtempSync(join(tmpdir(), 'why-websocket-browser-'));
-      profiles.push(profile);
-      return profile;
-    },
+    profileFolder,
     tickPath() {
       const name = `ticks-${paths++}`;
       if (process.platform === 'win32') return `\\\\.\\pipe\\why-websocket-${process.pid}-${seed}-${name}`;

@@ -25,7 +25,7 @@ export interface Door {
   close(): void;
 }
 
-/** @param tap makes the eyes for each connection; none where only counts are wanted */
+/** @param tap makes the eyes for each connection when it is first used; none where only counts are wanted */
 export async function openDoor(target: string, tap?: () => Tap): Promise<Door> {
   const { hostname, port, protocol } = new URL(target);
   const pairs = new Set<{ near: net.Socket; far: net.Socket }>();
@@ -35,8 +35,12 @@ export async function openDoor(target: string, tap?: () => Tap): Promise<Door> {
   let downBytes = 0;
   const server = net.createServer({ allowHalfOpen: true, noDelay: true }, (near) => {
     accepted++;
-    near.once('data', () => used++);
-    const eyes = tap?.();
+    // Of what a browser opens in advance, nobody knows yet who will use it.
+    let eyes: Tap | undefined;
+    near.once('data', () => {
+      used++;
+      eyes = tap?.();
+    });
     const far = net.connect({ host: hostname, port: Number(port), allowHalfOpen: true, noDelay: true });
     const pair = { near, far };
     pairs.add(pair);

@@ -15,16 +15,10 @@ interface Client {
 const clients: Client[] = [];
 let ask: TabAsk;
 let ordinary: Promise<{ status: number; tookMs: number }> | undefined;
-/** When something last happened to a reader, and who waits for that. */
-let lastMs = 0;
+/** Called when something has happened to a reader. */
 let changed = (): void => {};
 
 const wallMs = (): number => performance.timeOrigin + performance.now();
-
-function happened(): void {
-  lastMs = performance.now();
-  changed();
-}
 
 function openOne(number: number): Client {
   const client: Client = { reader: null!, openedMs: null, gotMs: null, body: null, problem: null };
@@ -41,12 +35,12 @@ function openOne(number: number): Client {
     {
       onReady() {
         client.openedMs ??= wallMs();
-        happened();
+        changed();
       },
       onMessage({ body }) {
         client.gotMs ??= wallMs();
         client.body ??= body;
-        happened();
+        changed();
       },
       onReset: (_cursor, reason) => {
         client.problem ??= `reset: ${reason}`;
@@ -54,7 +48,7 @@ function openOne(number: number): Client {
       onSkip() {},
       onEnd(problem) {
         client.problem ??= problem;
-        happened();
+        changed();
       },
     },
   );
@@ -108,12 +102,12 @@ const api = {
   },
   /** Those that were never served give up their places in the queue. */
   giveUpWaiting(): void {
-    for (const { reader, openedMs } of clients) if (openedMs === null) reader.close();
+    for (const { reader, openedMs } of clients) if (openedMs === null) void reader.close();
   },
   /** One of those that are served leaves; false where this tab has none. */
   closeOne(): boolean {
     const served = clients.find(({ openedMs }) => openedMs !== null);
-    served?.reader.close();
+    void served?.reader.close();
     return served !== undefined;
   },
   read: (): TabClient[] =>

@@ -31,6 +31,7 @@ export interface ReaderEvents {
 
 export interface Reader {
   send(body: string): void;
-  close(): void;
+  /** Settles when the browser has let go; a WebSocket says goodbye first. */
+  close(): Promise<void>;
   poll?(): Promise<void>;
 }

@@ -16,6 +16,10 @@ export const openReader: { readonly [T in WebTransports]: OpenReader } = {
   websocket: openSocket,
 };
 
+const NORMAL_CLOSURE = 1000;
+/** From a close frame until the server is given up that does not answer it, ms. */
+const CLOSE_MS = 2000;
+
 type OpenReader = (options: ReaderOptions, events: ReaderEvents) => Reader;
 
 /** Takes texts; whatever is none ends the reader. */
@@ -105,7 +109,7 @@ function openShortPolling(options: ReaderOptions, events: ReaderEvents): Reader 
   schedule();
   return {
     send: postInTurn(abort, events),
-    close() {
+    async close() {
       abort.abort();
       clearTimeout(timer);
     },
@@ -119,7 +123,7 @@ function openLongPolling(options: ReaderOptions, events: ReaderEvents): Reader {
   guarded(events, abort, async () => {
     while (!abort.signal.aborted) await poll();
   });
-  return { send: postInTurn(abort, events), close: () => abort.abort() };
+  return { send: postInTurn(abort, events), close: async () => abort.abort() };
 }
 
 function openChunked(options: ReaderOptions, events: ReaderEvents): Reader {
@@ -142,7 +146,7 @@ function openChunked(options: ReaderOptions, events: ReaderEvents): Reader {
       lines.forEach(take);
     }
   });
-  return { send: postInTurn(abort, events), close: () => abort.abort() };
+  return { send: postInTurn(abort, events), close: async () => abort.abort() };
 }
 
 function openEvents(options: ReaderOptions, events: ReaderEvents): Reader {
@@ -160,7 +164,7 @@ function openEvents(options: ReaderOptions, events: ReaderEvents): Reader {
   });
   return {
     send: postInTurn(abort, events),
-    close() {
+    async close() {
       abort.abort();
       source.close();
     },
@@ -190,7 +194,12 @@ function openSocket(options: ReaderOptions, events: ReaderEvents): Reader {
     },
     close() {
       abort.abort();
-      socket.close(1000);
+      return new Promise((resolve) => {
+        if (socket.readyState === WebSocket.CLOSED) return resolve();
+        setTimeout(resolve, CLOSE_MS);
+        socket.addEventListener('close', () => resolve());
+        socket.close(NORMAL_CLOSURE);
+      });
     },
   };
 }
