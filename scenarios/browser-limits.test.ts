@@ -53,11 +53,15 @@ describe.skipIf(!findChromium())('of twenty readers that a browser is asked for'
     expect(series.openedMs?.values.filter((at) => at === null)).toHaveLength(14);
   });
 
-  test('all WebSockets are served, and an ordinary fetch gets through', async () => {
+  test('all WebSockets are served, an ordinary fetch gets through, and nothing is left behind', async () => {
+    const before = profiles();
     const { metrics, counters, series } = await measured('ws', 20);
     expect(metrics).toMatchObject({ streamsOpen: 20, browserConnections: 21, fetchAnswered: 1 });
     expect(counters).toMatchObject({ gotTheMessage: 20 });
     expect(series.openedMs?.values.every((at) => at !== null)).toBe(true);
+    expect(counters.browserPid).toBeGreaterThan(0);
+    expect(isRunning(counters.browserPid!)).toBe(false);
+    expect(profiles()).toEqual(before);
   });
 
   test('two tabs share the six', async () => {
@@ -65,14 +69,6 @@ describe.skipIf(!findChromium())('of twenty readers that a browser is asked for'
     expect(metrics).toMatchObject({ streamsOpen: 6, fetchAnswered: 0 });
     expect(series.openedMs?.values.slice(10)).toEqual(Array(10).fill(null));
   });
-});
-
-test.skipIf(!findChromium())('a trial leaves no browser and no profile behind', async () => {
-  const before = profiles();
-  const { counters } = await measured('ws', 1);
-  expect(counters.browserPid).toBeGreaterThan(0);
-  expect(isRunning(counters.browserPid!)).toBe(false);
-  expect(profiles()).toEqual(before);
 });
 
 test.skipIf(!findChromium())('an interrupted trial leaves no browser and no profile behind', async () => {

@@ -200,4 +200,3 @@ function withFamily(usage: Usage, browser: LaunchedBrowser): Usage {
     loopIdleMs: usage.atNs / 1e6 - usage.loopActiveMs - pageMs,
   };
 }
-

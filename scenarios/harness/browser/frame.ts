@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../../protocol/clock.js';
 import { type Door, openDoor } from './door.js';
-import { type ClockRelation, relate } from './page-clock.js';
 import type { FrameAsk, FrameNews } from './page/control.js';
+import { type ClockRelation, relate } from './page-clock.js';
 import { createWireLedger, type WireLedger } from './wire-ledger.js';
 
 export interface Frame {
