@@ -9,7 +9,9 @@ import { clientTimeouts, type Session } from './session.js';
 export type TextIntake = (text: string, bytes: number, framingBytes: number) => void;
 
 /** What of a session it takes to count texts and to tell of them. */
-type IntakeSession = Pick<Session, 'events' | 'counters' | 'over' | 'fail' | 'deadline'>;
+type IntakeSession = Pick<Session, 'events' | 'counters' | 'over' | 'fail' | 'deadline'> & {
+  readonly meter: Pick<Session['meter'], 'opened'>;
+};
 
 /** How much of a text that was not understood an error quotes. */
 const QUOTED_CHARACTERS = 60;

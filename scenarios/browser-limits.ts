@@ -9,6 +9,9 @@ import { FIRST_SEQ } from '../protocol/cursor.js';
 import { loadBody } from '../protocol/load.js';
 import type { LimitsCommands } from './browser-limits/commands.js';
 import type { TabClient } from './harness/browser/page/tab.js';
+import { trustedKey } from './harness/browser/trusted-key.js';
+import { isOfWeb, notOfWeb } from './harness/browser/web-transport.js';
+import { ownCertificate } from './harness/certificate.js';
 import type { Child } from './harness/child.js';
 import { compiledScript } from './harness/compiled-script.js';
 import { present } from './harness/figures.js';
@@ -45,8 +48,8 @@ export const browserLimits: Scenario = {
   closedLoop: true,
   primaryMetric: 'streamsOpen',
   metrics: ['streamsOpen', 'fetchAnswered', 'browserConnections', 'fetchNs'],
-  inBrowser: true,
-  notFor: ({ transport }) => (transport === 'tcp' ? 'a browser gives pages no raw TCP' : null),
+  inBrowser: 'always',
+  notFor: ({ transport }) => notOfWeb(transport),
   point: ({ limitsAsked, limitsTabs }) => ({ asked: limitsAsked, tabs: limitsTabs }) satisfies LimitsPoint,
   estimateMs: (_settings, { transport }, point) => {
     const { tabs } = point as LimitsPoint;
@@ -59,7 +62,11 @@ export const browserLimits: Scenario = {
     const { server, info } = await context.startLoneServer();
     const browser = context.startClientWorker<LimitsCommands>('browser', WORKER);
     const profile = context.profileFolder();
-    const launched = await browser.call('start', { url: info.url, profile, tabs }, LAUNCH_TIMEOUT_MS);
+    const secured = info.url.startsWith('https:')
+      ? { trustedKey: trustedKey((await ownCertificate()).server.cert) }
+      : {};
+    const start = { url: info.url, profile, tabs, ...secured };
+    const launched = await browser.call('start', start, LAUNCH_TIMEOUT_MS);
     const limits = await observe(context, browser, async () => {
       await server.call('publish', { count: 1, textBytes: TEXT_BYTES });
     });
@@ -88,7 +95,7 @@ async function observe(
 ): Promise<Limits> {
   const { asked } = context.point as LimitsPoint;
   const { transport } = context.lane;
-  if (transport === 'tcp') throw new Error('a browser gives pages no raw TCP'); // Never asked: see notFor.
+  if (!isOfWeb(transport)) throw new Error(`${transport} was asked of a browser`); // Never: see notFor.
   const { beganMs } = await browser.call(
     'open',
     {

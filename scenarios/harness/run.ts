@@ -64,10 +64,9 @@ export async function continueRun(
 }
 
 /** What a browser as client cannot be asked; null where it can, and where the clients are our own. */
-function notInBrowser({ scenario, lane, keepAlive, conditions, target }: PlannedTrial): string | null {
+function notInBrowser({ keepAlive, conditions, target }: PlannedTrial): string | null {
   if (conditions.client !== 'chromium') return null;
-  if (!scenario.inBrowser || target) return 'not asked of clients in a browser';
-  if (lane.transport === 'tcp') return 'a browser gives pages no raw TCP';
+  if (target) return 'a browser plays clients of the lanes of this suite alone';
   return keepAlive ? null : 'a browser decides by itself when to close a connection';
 }
 

@@ -87,6 +87,8 @@ export interface TrialContext extends TrialParameters {
   readonly processes: Readonly<Record<string, number>>;
   /** What the lane's server said of itself, once there is one. */
   readonly info: () => ServerInfo | undefined;
+  /** The browser that played the clients, for the record; empty where none did. */
+  readonly clientInForce: Readonly<Record<string, string>>;
   /** The emulated path as it was in force, for the record; empty without one. */
   pathInForce(): Readonly<Record<string, number | boolean>>;
   /**
@@ -150,6 +152,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
   const origin = clockOrigin();
   const now = clockSince(origin);
   const children: { end(): Promise<void> }[] = [];
+  const clientInForce: Record<string, string> = {};
   const processes: Record<string, number> = { controller: process.pid };
   const profiles: string[] = [];
   let folder: string | undefined;
@@ -224,6 +227,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     origin,
     processes,
     info: () => info,
+    clientInForce,
     pathInForce: () => {
       const path = pathOf(parameters.point);
       return path ? { ...path, linkRealtime: realtimePrefix().length > 0 } : {};
@@ -248,7 +252,8 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         seed,
       };
       const browser = client === 'chromium' ? { browser: { profile: profileFolder() } } : {};
-      await generator.call('start', { origin, fleet, ...browser }, START_TIMEOUT_MS);
+      const begun = await generator.call('start', { origin, fleet, ...browser }, START_TIMEOUT_MS);
+      if (begun.browser !== undefined) clientInForce.browser = begun.browser;
       return { server, info, generator, ...(link ? { link } : {}) };
     },
     startLink,

@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../../../protocol/clock.js';
 import type { Transport } from '../../../protocol/lanes.js';
 import type {
@@ -16,19 +16,22 @@ import type {
 import type { Usage } from '../../../protocol/usage.js';
 import { UnavailableError } from '../rpc.js';
 import { pageScript } from './bundle.js';
-import { type Frame, nextChannel, openFrame, readClock } from './frame.js';
+import { type Frame, openFrame, readClock } from './frame.js';
 import { documentAt, type LaunchedBrowser, launchBrowser, openTab, servePages } from './launch.js';
 import type { FrameNews } from './page/control.js';
 import type { WebTransports } from './page/reader.js';
-import { boundNs, relate } from './page-clock.js';
+import { boundNs, type ClockRelation, contradictionNs, relate, toRunNs } from './page-clock.js';
 import { familyUsage } from './processes.js';
+import { isOfWeb, notOfWeb } from './web-transport.js';
 
 /**
  * Chromium keeps 256 sockets and 255 WebSockets in all (net/socket/client_socket_pool_manager.cc); each
  * reader takes a control channel and up to two connections.
  */
 const MOST_READERS = 100;
-const LATER_SAMPLES = 8;
+const FIRST_SAMPLES = 100;
+/** Where another frame, or a later moment, is only to agree with the first: few, for they are load too. */
+const OTHER_SAMPLES = 3;
 /** Whoever reads in a loop does not have the clocks compared each time. */
 const LOOK_AGAIN_NS = 300e6;
 
@@ -54,7 +57,7 @@ export interface BrowserFleetOptions {
 
 export async function launchFleet(options: BrowserFleetOptions): Promise<BrowserFleet> {
   const { url, transport, profile, now } = options;
-  if (transport === 'tcp') throw new UnavailableError('a browser gives pages no raw TCP');
+  if (!isOfWeb(transport)) throw new UnavailableError(notOfWeb(transport) ?? '');
   const channels = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await once(channels, 'listening');
   const { port } = channels.address() as AddressInfo;
@@ -62,20 +65,42 @@ export async function launchFleet(options: BrowserFleetOptions): Promise<Browser
   const script = pageScript('fleet.ts');
   const free: Frame[] = [];
   const frames: Frame[] = [];
+  let clock: ClockRelation | undefined;
+  let contradictedNs = 0;
   let lookedNs = Number.NEGATIVE_INFINITY;
-  let lastBoundNs = Number.NaN;
+  let driftedNs = 0;
   const stopServing = await servePages(browser.context, script);
   const top = await openTab(browser.context, url);
   await stopServing();
 
-  const addOne = (doorUrl: string) => {
-    const channel = nextChannel(channels);
-    const address = `${documentAt(doorUrl)}#${port}`;
-    return top.evaluate(`window.addFrame(${JSON.stringify(address)})`).then(() => channel);
+  /** Each frame comes to the control server by an address of its own. */
+  const awaited = new Map<string, (channel: WebSocket) => void>();
+  channels.on('connection', (channel, { url: path }) => {
+    channel.pause(); // Until somebody listens.
+    awaited.get(path ?? '')?.(channel);
+  });
+  const add = async (doorUrl: string): Promise<WebSocket> => {
+    const path = `/${awaited.size}`;
+    const channel = new Promise<WebSocket>((resolve) => void awaited.set(path, resolve));
+    const address = `${documentAt(doorUrl)}#${port}${path}`;
+    await top.evaluate(`window.addFrame(${JSON.stringify(address)})`);
+    return channel;
   };
+  const compare = (frame: Frame, samples: number) =>
+    relate({
+      now,
+      read: () => readClock(frame),
+      samples,
+      isolated: frame.isolated,
+      ...(clock ? { baseMs: clock.baseMs } : {}),
+    });
 
   return {
-    client: { transport, connect: (_url, connect, events) => connectIn(free, transport, connect, events) },
+    client: {
+      transport,
+      connect: (_url, connect, events) =>
+        connectIn(free, transport, connect, events, (pageMs) => toRunNs(clock!, pageMs)),
+    },
     browser: browser.version,
     get isolated() {
       return frames.every(({ isolated }) => isolated);
@@ -87,23 +112,26 @@ export async function launchFleet(options: BrowserFleetOptions): Promise<Browser
       const missing = readers - free.length;
       if (missing <= 0) return;
       const stop = await servePages(browser.context, script);
-      for (let i = 0; i < missing; i++) {
-        const frame = await openFrame({ target: url, now, add: addOne });
-        frames.push(frame);
-        free.unshift(frame);
-      }
+      const added = await Promise.all(Array.from({ length: missing }, () => openFrame(url, add)));
       await stop();
+      frames.push(...added);
+      free.unshift(...added);
+      clock ??= await compare(frames[0]!, FIRST_SAMPLES);
+      for (const frame of added) {
+        contradictedNs = Math.max(
+          contradictedNs,
+          contradictionNs(clock, await compare(frame, OTHER_SAMPLES)),
+        );
+      }
     },
     withBrowser: (usage) => withFamily(usage, browser),
     async clockBoundNs() {
       const [first] = frames;
-      if (!first) return Number.NaN;
-      if (now() - lookedNs < LOOK_AGAIN_NS) return lastBoundNs;
+      if (!first || !clock) return Number.NaN;
+      if (now() - lookedNs < LOOK_AGAIN_NS) return boundNs(clock) + contradictedNs + driftedNs;
       lookedNs = now();
-      const later = await relate(now, () => readClock(first), LATER_SAMPLES, first.isolated);
-      const driftedNs = boundNs(first.clock, later);
-      lastBoundNs = Math.max(driftedNs, ...frames.map(({ clock }) => boundNs(clock)));
-      return lastBoundNs;
+      driftedNs = Math.max(driftedNs, contradictionNs(clock, await compare(first, OTHER_SAMPLES)));
+      return boundNs(clock) + contradictedNs + driftedNs;
     },
     async close() {
       channels.close();
@@ -119,6 +147,7 @@ function connectIn(
   transport: WebTransports,
   { after, pollIntervalMs, pollPhaseMs }: ConnectOptions,
   events: ClientEvents,
+  runNs: (pageMs: number) => number,
 ): Connection {
   const frame = free.pop();
   if (!frame) throw new Error('no frame is free: call prepare first');
@@ -129,7 +158,7 @@ function connectIn(
 
   frame.onNews = (news) => {
     if (news[0] === 'skip') skipped++;
-    else if (!closing) tell(news, frame, events);
+    else if (!closing) tell(news, runNs, events);
   };
   frame.ask({
     do: 'open',
@@ -174,16 +203,15 @@ function connectIn(
   };
 }
 
-function tell(news: FrameNews, { clock }: Frame, events: ClientEvents): void {
-  switch (news[0]) {
-    case 'ready':
-      return events.onReady({ beganNs: clock.toRunNs(news[1]), atNs: clock.toRunNs(news[2]) });
-    case 'message':
-      return events.onMessage({ seq: news[2], body: news[3] }, clock.toRunNs(news[1]));
-    case 'reset':
-      return events.onReset(news[1], news[2]);
-    case 'end':
-      return events.onClose(new Error(news[1]));
+function tell(news: FrameNews, runNs: (pageMs: number) => number, events: ClientEvents): void {
+  if (news[0] === 'ready') {
+    events.onReady({ beganNs: runNs(news[1]), atNs: runNs(news[2]) });
+  } else if (news[0] === 'message') {
+    events.onMessage({ seq: news[2], body: news[3] }, runNs(news[1]));
+  } else if (news[0] === 'reset') {
+    events.onReset(news[1], news[2]);
+  } else if (news[0] === 'end') {
+    events.onClose(new Error(news[1]));
   }
 }
 

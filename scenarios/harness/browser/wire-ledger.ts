@@ -28,12 +28,13 @@ interface Asked {
 
 export function createWireLedger(): WireLedger {
   const counters = newCounters();
-  const sums = { upBytes: 0, downBytes: 0, connectionsOpened: 0 };
+  const sums = { upBytes: 0, downBytes: 0, connectionsOpened: 0, ...withoutTls };
   const intake = createTextIntake(
     // What reaches the page is judged there; here it is only counted.
     {
       events: { onReady() {}, onMessage() {}, onReset() {}, onClose() {} },
       counters,
+      meter: { opened() {} },
       over: false,
       fail() {},
       deadline: () => () => {},
@@ -60,6 +61,14 @@ export function createWireLedger(): WireLedger {
     counters: () => ({ ...counters, ...sums, ...unexplained(counters, sums) }),
   };
 }
+
+/** What is encrypted cannot be read at a door: it is not asked for there. */
+const withoutTls = {
+  tlsOpeningUpBytes: 0,
+  tlsOpeningDownBytes: 0,
+  tlsRecordsUpBytes: 0,
+  tlsRecordsDownBytes: 0,
+};
 
 function unexplained(parts: OwnCounters, { upBytes, downBytes }: { upBytes: number; downBytes: number }) {
   const up = parts.openingUpBytes + parts.requestHeadBytes + parts.framingUpBytes + parts.payloadUpBytes;

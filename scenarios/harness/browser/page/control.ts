@@ -1,6 +1,6 @@
 /**
  * What the generator's process and its readers in a page say to each other, JSON over a WebSocket of its
- * own. Times are ms of the page's `performance.now()`.
+ * own. Times are ms of the clock that all frames share.
  */
 import type { Cursor, ResetReason } from '../../../../protocol/cursor.js';
 import type { WebTransports } from './reader.js';

@@ -10,6 +10,9 @@ import { openReader } from './readers.js';
 /** Deliveries are told this long after they were noted, so that telling delays none of the same burst, ms. */
 const TELL_AFTER_MS = 5;
 
+/** Time origins of frames differ, and are points of one clock. */
+const now = (): number => performance.timeOrigin + performance.now();
+
 function live(address: string): void {
   const control = new WebSocket(address);
   let reader: Reader | undefined;
@@ -29,12 +32,12 @@ function live(address: string): void {
   };
 
   const open = ({ transport, after, pollIntervalMs, pollPhaseMs }: FrameAsk & { do: 'open' }): void => {
-    const beganMs = performance.now();
+    const beganMs = now();
     reader = openReader[transport](
       { after: after ?? undefined, pollIntervalMs, pollPhaseMs, cache: 'default' },
       {
-        onReady: () => tellNow(['ready', beganMs, performance.now()]),
-        onMessage: ({ seq, body }) => tellSoon(['message', performance.now(), seq, body]),
+        onReady: () => tellNow(['ready', beganMs, now()]),
+        onMessage: ({ seq, body }) => tellSoon(['message', now(), seq, body]),
         onReset: (cursor, reason) => tellNow(['reset', cursor, reason]),
         onSkip: () => tellSoon(['skip']),
         onEnd: (problem) => tellNow(['end', problem]),
@@ -55,7 +58,7 @@ function live(address: string): void {
         await reader?.close();
         return tellNow(['closed']);
       case 'clock':
-        return tellNow(['clock', performance.now()]);
+        return tellNow(['clock', now()]);
     }
   };
 

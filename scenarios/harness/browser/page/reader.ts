@@ -3,8 +3,8 @@ import type { Cursor, ResetReason } from '../../../../protocol/cursor.js';
 import type { Transport } from '../../../../protocol/lanes.js';
 import type { Message } from '../../../../protocol/message.js';
 
-/** A page has no raw TCP. */
-export type WebTransports = Exclude<Transport, 'tcp'>;
+/** A page has no raw TCP; a framework would bring a script of its own. */
+export type WebTransports = Exclude<Transport, 'tcp' | `socketio-${string}`>;
 
 export interface ReaderOptions {
   readonly after?: Cursor | undefined;
