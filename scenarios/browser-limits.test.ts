@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { findChromium } from '../protocol/chromium.js';
+import { plainConditions } from '../protocol/conditions.js';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane } from '../protocol/lanes.js';
 import type { ValidTrial } from '../results/schema.js';
@@ -104,6 +105,6 @@ test('without a browser the lane is skipped, with how to get one', async () => {
 });
 
 test('a lane that a browser has no means for is not asked', () => {
-  expect(browserLimits.notFor?.(findLane('tcp')!, {})).toMatch(/raw TCP/);
-  expect(browserLimits.notFor?.(findLane('sse')!, {})).toBeNull();
+  expect(browserLimits.notFor?.(findLane('tcp')!, {}, plainConditions)).toMatch(/raw TCP/);
+  expect(browserLimits.notFor?.(findLane('sse')!, {}, plainConditions)).toBeNull();
 });
