@@ -8,11 +8,16 @@ import { clientTimeouts, type Session } from './session.js';
 /** Takes one text, a message or a control note, its size in UTF-8 bytes, and that of what framed it. */
 export type TextIntake = (text: string, bytes: number, framingBytes: number) => void;
 
+/** What of a session it takes to count texts and to tell of them. */
+type IntakeSession = Pick<Session, 'events' | 'counters' | 'over' | 'fail' | 'deadline'> & {
+  readonly meter: Pick<Session['meter'], 'opened'>;
+};
+
 /** How much of a text that was not understood an error quotes. */
 const QUOTED_CHARACTERS = 60;
 
 /** @param source what the texts come from, such as `GET /stream`, for errors */
-export function createTextIntake(session: Session, source: string): TextIntake {
+export function createTextIntake(session: IntakeSession, source: string): TextIntake {
   const { events, counters } = session;
   const seconds = clientTimeouts.readyMs / 1000;
   const gotReady = session.deadline(clientTimeouts.readyMs, `${source}: no control note within ${seconds} s`);

@@ -118,10 +118,17 @@ export interface ConnectOptions {
   readonly pollPhaseMs: number;
 }
 
+/** Times of a reader that lives in another process, ns on the run's clock. */
+export interface ReadyAt {
+  readonly beganNs: number;
+  readonly atNs: number;
+}
+
 export interface ClientEvents {
   /** The server has acknowledged this reader: what is published from now on will reach it. */
-  onReady(): void;
-  onMessage(message: Message): void;
+  onReady(at?: ReadyAt): void;
+  /** @param receivedNs where whoever calls was told of it later than it came; else it came just now */
+  onMessage(message: Message, receivedNs?: number): void;
   /** The server could not honour the cursor; messages before `cursor` are lost to this reader. */
   onReset(cursor: Cursor, reason: ResetReason): void;
   /** Called once, after the last event. `error` is absent where `close()` was called. */

@@ -221,7 +221,7 @@ export const histogramSchema = z.object({
   encoded: z.string(),
 });
 
-/** One value a second of the measured window, or one a rung of a ladder (ladder.ts), in order. */
+/** One value a second of the measured window, one a rung of a ladder (ladder.ts), or one a client, in order. */
 export const seriesSchema = z.object({ unit: z.string(), values: z.array(z.number().nullable()) });
 
 const trialBase = z.object({

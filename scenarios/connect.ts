@@ -50,6 +50,7 @@ export const connect: Scenario = {
   ],
   overDistance: true,
   ofTarget: true,
+  inBrowser: true,
   point: (settings) => {
     const { textBytes } = settings;
     const path = pathParameters(settings);

@@ -30,6 +30,7 @@ export const duplex: Scenario = {
     'serverCpuShare',
     'generatorCpuShare',
   ],
+  inBrowser: true,
   point: (settings) => pacedPoint(settings, settings.duplexClients, settings.duplexRatePerSecond),
   estimateMs: (settings, lane, point) => estimatePacedMs(settings, lane, point, settings.duplexMeasureMs),
 

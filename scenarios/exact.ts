@@ -48,6 +48,7 @@ export const exact: Scenario = {
     engine === 'foreign' && transport === 'long-polling'
       ? 'only the server knows whose question it holds, and the next message leaves when all are held'
       : null,
+  inBrowser: true,
   point: ({ exactClients, textBytes }) => ({ clients: exactClients, textBytes }),
   estimateMs: ({ exactMessages, exactSends, exactPollsPerMessage }, { transport }) => {
     const steps = (exactMessages + exactSends) * (transport === 'short-polling' ? exactPollsPerMessage : 1);

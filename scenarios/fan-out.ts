@@ -28,6 +28,7 @@ export const fanOut: Scenario = {
     'serverCpuShare',
     'generatorCpuShare',
   ],
+  inBrowser: true,
   point: (settings) => pacedPoint(settings, settings.fanOutClients, settings.fanOutRatePerSecond),
   estimateMs: (settings, lane, point) => estimatePacedMs(settings, lane, point, settings.fanOutMeasureMs),
 

@@ -56,6 +56,7 @@ export const idle: Scenario = {
     'serverCpuShare',
     'generatorCpuShare',
   ],
+  inBrowser: true,
   point: ({ idleClients, idlePollIntervalMs, textBytes }) =>
     ({ clients: idleClients, pollIntervalMs: idlePollIntervalMs, textBytes }) satisfies IdlePoint,
   estimateMs(settings, lane, point) {

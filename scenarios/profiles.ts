@@ -96,6 +96,10 @@ export const defaults = {
   /** A held poll without news is answered empty after so long, where an empty answer is to be seen. */
   wireHoldMs: 300,
 
+  /** Streams or sockets that one browser is asked to keep to one host, and the tabs they are spread over. */
+  limitsAsked: 20,
+  limitsTabs: 1,
+
   /** Published figures under load (scenarios/anchors.ts): each ask says its own. */
   anchorClients: 10,
   anchorRatePerSecond: 50,
@@ -243,6 +247,10 @@ export const profiles: readonly Profile[] = [
       ]),
       ask('push', { lanes: frameworks, rounds: 3 }),
       ...['slow-reader', 'capacity'].map((scenario) => ask(scenario, { rounds: 4 })),
+      ...[1, 6, 7, 20, 100].map((limitsAsked) =>
+        ask('browser-limits', { rounds: 2, settings: { limitsAsked } }),
+      ),
+      ask('browser-limits', { rounds: 2, settings: { limitsAsked: 20, limitsTabs: 2 } }),
     ],
     anchors: anchorIds,
     rounds: 18,

@@ -43,6 +43,7 @@ export const push: Scenario = {
     'serverCpuShare',
     'generatorCpuShare',
   ],
+  inBrowser: true,
   point: (settings) => pacedPoint(settings, settings.pushClients, settings.pushRatePerSecond),
   estimateMs: (settings, lane, point) => estimatePacedMs(settings, lane, point, settings.pushMeasureMs),
 

@@ -2,6 +2,7 @@
 import { anchorCounted } from './anchors/counted.js';
 import { anchorPaced } from './anchors/paced.js';
 import { anchorThereAndBack } from './anchors/there-and-back.js';
+import { browserLimits } from './browser-limits.js';
 import { burst } from './burst.js';
 import { capacity } from './capacity.js';
 import { connect } from './connect.js';
@@ -31,6 +32,7 @@ export const scenarios: readonly Scenario[] = [
   exact,
   framing,
   wire,
+  browserLimits,
   anchorPaced,
   anchorThereAndBack,
   anchorCounted,

@@ -47,6 +47,8 @@ export interface Scenario {
   readonly ofTarget?: boolean;
   /** It is its own client, which speaks every lane's plain form alone. */
   readonly readsWireItself?: boolean;
+  /** It can be asked of readers that live in a browser, or is never asked of others. */
+  readonly inBrowser?: true | 'always';
   /** How long one trial takes on that lane, ms, the start of its processes included. */
   estimateMs(settings: Settings, lane: Lane, point: Point): number;
   /** Why the question makes no sense for that lane at that point under those conditions, or null where it does. */

@@ -22,6 +22,7 @@ export const checkWords: CheckWords = {
     stealShare: '하이퍼바이저가 가져간 시간',
     stallShare: '부하 생성기가 멈춰 있던 비율',
     coarseStallShare: '부하 생성기가 멈춰 있던 비율',
+    clockBoundMs: '페이지 시계의 불확실성',
     causality: '보내기 전에 받은 메시지',
   },
   checkAdvice: {
@@ -43,6 +44,7 @@ export const checkWords: CheckWords = {
     stealShare: '이 가상 머신의 호스트가 바쁩니다. 다른 기계에서, 또는 나중에 다시 재십시오.',
     stallShare: BUSY,
     coarseStallShare: BUSY,
+    clockBoundMs: `페이지의 시계와 실행 시계의 차이를 더 좁혀 알 수 없었습니다. ${BUSY}`,
     causality: '프로세스끼리 시계가 어긋나 있어 이 기계에서는 지연 시간을 잴 수 없습니다.',
   },
   checkFinding: (name, read, limit) => `${name} ${read} (한도 ${limit})`,

@@ -4,6 +4,7 @@ import { findLane, type LaneId, laneIds, mainLaneIds } from '../../protocol/lane
 import { type AnchorId, anchorAsks } from '../anchors.js';
 import { defaults, type Profile, type ProfileAsk, profiles, type Settings } from '../profiles.js';
 import { findScenario } from '../registry.js';
+import { settingsInBrowser } from './browser/most-clients.js';
 import { type Target, targetLane } from './target.js';
 
 /** What the user asked for; the profile's own where nothing is said. */
@@ -67,15 +68,17 @@ export function asksOf(request: PlanRequest): FullAsk[] {
     const lanes = [...lanesOf(ask, wantedLanes(request)), ...targetsOf(ask, request)];
     if (lanes.length === 0) return [];
     const own = ask.settings ?? {};
+    const conditions = { ...commonConditions(request), ...ask.conditions };
+    const settings = { ...common, ...own };
     return {
       scenario: ask.scenario,
       lanes,
       rounds: request.rounds ?? ask.rounds ?? profile.rounds,
       own,
-      settings: { ...common, ...own },
+      settings: conditions.client === 'chromium' ? settingsInBrowser(settings) : settings,
       headers: ask.headers ?? request.headers,
       keepAlive: ask.keepAlive ?? request.keepAlive,
-      conditions: { ...commonConditions(request), ...ask.conditions },
+      conditions,
       ...(ask.anchor ? { anchor: ask.anchor } : {}),
     };
   });

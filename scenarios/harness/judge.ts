@@ -34,6 +34,8 @@ export interface Observations {
   readonly stallShare?: number;
   /** The same where the 90th is the highest percentile that is printed: its tail is ten times as wide. */
   readonly coarseStallShare?: number;
+  /** How far the receiver's stamps may be from the run's clock, where they were taken by another. */
+  readonly clockBoundMs?: number;
   /** Messages received before they were stamped. */
   readonly causality?: number;
 }
@@ -180,6 +182,15 @@ export const limits: readonly Limit[] = [
     limit: 0.03,
     kind: 'most',
     advice: BUSY_ADVICE,
+  },
+  {
+    // A browser delivers in about a millisecond, and half of one is what the link may be out on a round trip.
+    id: 'clockBoundMs',
+    title: "page's clock",
+    unit: 'ms',
+    limit: 0.5,
+    kind: 'most',
+    advice: `The page's clock could not be told from the run's any closer. ${BUSY_ADVICE}`,
   },
   {
     id: 'causality',

@@ -5,6 +5,7 @@
 import type { Conditions } from '../../protocol/conditions.js';
 import type { Lane } from '../../protocol/lanes.js';
 import type { Scenario } from '../scenario.js';
+import { notOfWeb } from './browser/web-transport.js';
 
 interface Row {
   readonly applies: (lane: Lane, conditions: Conditions) => boolean;
@@ -50,12 +51,29 @@ const rows: readonly Row[] = [
 
 /** Why the scenario cannot be asked of the lane under these conditions, or null where it can. */
 export function whyNotUnder(
-  { readsWireItself }: Pick<Scenario, 'readsWireItself'>,
+  scenario: Pick<Scenario, 'readsWireItself' | 'inBrowser'>,
   lane: Lane,
   conditions: Conditions,
 ): string | null {
-  if (readsWireItself && conditions.compression !== 'off') {
+  if (scenario.readsWireItself && conditions.compression !== 'off') {
     return 'it reads bytes off the wire by itself and offers no compression';
   }
+  if (conditions.client === 'chromium') {
+    const reason = whyNotInBrowser(scenario, lane, conditions);
+    if (reason) return reason;
+  }
   return rows.find(({ applies }) => applies(lane, conditions))?.reason ?? null;
+}
+
+/** What a browser as client is not asked: its bytes are read at a door, where they must be readable. */
+function whyNotInBrowser(
+  { inBrowser }: Pick<Scenario, 'inBrowser'>,
+  { transport }: Lane,
+  { tls, compression }: Conditions,
+): string | null {
+  if (!inBrowser) return 'it is not asked of clients in a browser';
+  if (inBrowser === 'always') return null;
+  if (tls) return 'what a browser encrypts cannot be read at its door: it plays clients without TLS';
+  if (compression !== 'off') return 'what a browser has compressed is not read at its door';
+  return notOfWeb(transport);
 }

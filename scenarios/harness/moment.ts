@@ -62,6 +62,9 @@ export function loadBetween(before: Moment, after: Moment): Partial<Observations
   const idleMs = after.generator.usage.loopIdleMs - before.generator.usage.loopIdleMs;
   return {
     generatorLoopShare: busyMs / (busyMs + idleMs),
+    ...(after.generator.clockBoundNs === undefined
+      ? {}
+      : { clockBoundMs: after.generator.clockBoundNs / 1e6 }),
     stallShare: (after.generator.stalledNs - before.generator.stalledNs) / elapsedNs,
     ...(after.link ? linkBetween(before.link, after.link) : {}),
     ...foreignLoad(before, after),

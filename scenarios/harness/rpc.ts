@@ -16,6 +16,9 @@ export type Reply =
   | { readonly id: number; readonly ok: true; readonly answer: unknown }
   | { readonly id: number; readonly ok: false; readonly error: string; readonly code: string };
 
+/** Something that this machine lacks: a reason to skip, not a failure. */
+export class UnavailableError extends Error {}
+
 export type Handlers<C extends Commands> = {
   readonly [Name in keyof C]: (ask: C[Name]['ask']) => C[Name]['answer'] | Promise<C[Name]['answer']>;
 };
@@ -23,10 +26,14 @@ export type Handlers<C extends Commands> = {
 /**
  * Serves `handlers` to the parent process. The process ends when the channel does, so that none
  * outlives its harness; a Ctrl-C, which reaches the whole process group, is left to the parent.
+ * @param leave what is to be done before it ends
  */
-export function serveParent<C extends Commands>(handlers: Handlers<C>): void {
+export function serveParent<C extends Commands>(
+  handlers: Handlers<C>,
+  leave: () => Promise<void> = async () => {},
+): void {
   process.on('SIGINT', () => {});
-  process.on('disconnect', () => process.exit(0));
+  process.on('disconnect', () => void leave().finally(() => process.exit(0)));
   process.on('message', (request: Request) => {
     void answer(handlers, request).then((reply) => {
       if (process.connected) process.send?.(reply);
@@ -41,6 +48,7 @@ async function answer<C extends Commands>(handlers: Handlers<C>, request: Reques
     if (!handler) throw new Error(`unknown command ${name}`);
     return { id, ok: true, answer: await handler(ask as never) };
   } catch (error) {
-    return { id, ok: false, error: error instanceof Error ? error.message : String(error), code: 'failed' };
+    const code = error instanceof UnavailableError ? 'unavailable' : 'failed';
+    return { id, ok: false, error: error instanceof Error ? error.message : String(error), code };
   }
 }

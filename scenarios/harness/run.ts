@@ -63,6 +63,13 @@ export async function continueRun(
   return run;
 }
 
+/** What a browser as client cannot be asked; null where it can, and where the clients are our own. */
+function notInBrowser({ keepAlive, conditions, target }: PlannedTrial): string | null {
+  if (conditions.client !== 'chromium') return null;
+  if (target) return 'a browser plays clients of the lanes of this suite alone';
+  return keepAlive ? null : 'a browser decides by itself when to close a connection';
+}
+
 /** The trial, and where it is rejected the one that is tried in its place. */
 export async function* attempts(
   planned: PlannedTrial,
@@ -72,7 +79,10 @@ export async function* attempts(
 ): AsyncGenerator<TrialRecord> {
   const { scenario, lane, target, point, seed, round, place, settings } = planned;
   const { headers, keepAlive, conditions } = planned;
-  const reason = scenario.notFor?.(lane, point, conditions) ?? whyNotUnder(scenario, lane, conditions);
+  const reason =
+    scenario.notFor?.(lane, point, conditions) ??
+    whyNotUnder(scenario, lane, conditions) ??
+    notInBrowser(planned);
   if (reason) {
     yield skipped(planned, reason);
     return;

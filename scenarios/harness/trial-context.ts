@@ -12,6 +12,7 @@ import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import { textKinds } from '../../protocol/load.js';
 import type { Point } from '../../results/schema.js';
 import type { Settings } from '../profiles.js';
+import { removeProfile } from './browser/processes.js';
 import { ownCertificate } from './certificate.js';
 import { type Child, type ChildOptions, startChild } from './child.js';
 import { compiledScript } from './compiled-script.js';
@@ -86,6 +87,8 @@ export interface TrialContext extends TrialParameters {
   readonly processes: Readonly<Record<string, number>>;
   /** What the lane's server said of itself, once there is one. */
   readonly info: () => ServerInfo | undefined;
+  /** The browser that played the clients, for the record; empty where none did. */
+  readonly clientInForce: Readonly<Record<string, string>>;
   /** The emulated path as it was in force, for the record; empty without one. */
   pathInForce(): Readonly<Record<string, number | boolean>>;
   /**
@@ -110,6 +113,10 @@ export interface TrialContext extends TrialParameters {
   startMetronome(path: string): Promise<Metronome>;
   /** Starts a process of the scenario's own, on the server's core. */
   startWorker<C extends Commands>(role: string, script: string): Child<C>;
+  /** Starts a process of the scenario's own that plays the client, on the generator's core. */
+  startClientWorker<C extends Commands>(role: string, script: string): Child<C>;
+  /** A fresh, empty folder for a browser's profile: it and its browser are gone when the trial has ended. */
+  profileFolder(): string;
   /** A fresh address for ticks: a Unix socket, or a named pipe on Windows. */
   tickPath(): string;
   /** Ends the processes that run, so that fresh ones can take their place. */
@@ -133,9 +140,12 @@ const laneServer: ServerProgram = { script: compiled('../../servers/main.js'), a
 /** Room for the young generation, so that scavenges are rare and alike on both sides; the rest is Node's own. */
 export const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
 
+/** A browser takes some seconds to start on a busy machine. */
+const START_TIMEOUT_MS = 60_000;
+
 export function createTrialContext(parameters: TrialParameters): TrialContext {
   const { lane, pinning, headers, keepAlive, seed, signal } = parameters;
-  const { compression, tls: asked } = parameters.conditions ?? plainConditions;
+  const { client, compression, tls: asked } = parameters.conditions ?? plainConditions;
   const isTls = asked || isAlwaysTls(lane);
   const compressed = compression === 'off' ? {} : { compression };
   const textKind = textKinds[parameters.settings.textKind];
@@ -143,7 +153,9 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
   const origin = clockOrigin();
   const now = clockSince(origin);
   const children: { end(): Promise<void> }[] = [];
+  const clientInForce: Record<string, string> = {};
   const processes: Record<string, number> = { controller: process.pid };
+  const profiles: string[] = [];
   let folder: string | undefined;
   let paths = 0;
   let info: ServerInfo | undefined;
@@ -185,6 +197,12 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     return info;
   };
 
+  const profileFolder = (): string => {
+    const profile = mkdtempSync(join(tmpdir(), 'why-websocket-browser-'));
+    profiles.push(profile);
+    return profile;
+  };
+
   const enterTarget = async () => {
     const reached = await reachTarget(parameters.target!, { headers, now, ...texts });
     children.push(reached.server);
@@ -210,6 +228,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     origin,
     processes,
     info: () => info,
+    clientInForce,
     pathInForce: () => {
       const path = pathOf(parameters.point);
       return path ? { ...path, linkRealtime: realtimePrefix().length > 0 } : {};
@@ -234,7 +253,9 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         pollIntervalMs,
         seed,
       };
-      await generator.call('start', { origin, fleet });
+      const browser = client === 'chromium' ? { browser: { profile: profileFolder() } } : {};
+      const begun = await generator.call('start', { origin, fleet, ...browser }, START_TIMEOUT_MS);
+      if (begun.browser !== undefined) clientInForce.browser = begun.browser;
       return { server, info, generator, ...(link ? { link } : {}) };
     },
     startLink,
@@ -257,6 +278,8 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
       return { metronome, niceness, realtime: realtimePrefix().length > 0 };
     },
     startWorker: (role, script) => start(role, script, pinning.serverCpu),
+    startClientWorker: (role, script) => start(role, script, pinning.generatorCpu),
+    profileFolder,
     tickPath() {
       const name = `ticks-${paths++}`;
       if (process.platform === 'win32') return `\\\\.\\pipe\\why-websocket-${process.pid}-${seed}-${name}`;
@@ -267,6 +290,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     elapse: (ms) => delay(ms, undefined, { signal }),
     async end() {
       await endProcesses();
+      await Promise.all(profiles.splice(0).map(removeProfile));
       if (folder) rmSync(folder, { recursive: true, force: true });
     },
   };

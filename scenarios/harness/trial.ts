@@ -50,14 +50,18 @@ export async function runTrial(
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
     processes: { ...context.processes },
-    settings: { ...context.info()?.settings, ...context.pathInForce() },
+    settings: { ...context.info()?.settings, ...context.pathInForce(), ...context.clientInForce },
     engine: { ...context.info()?.engine },
   };
   if ('error' in ended) return unmeasured(base, ended.error);
-  return judged(base, parameters.target ? knownOf(ended.outcome) : ended.outcome);
+  const inBrowser = parameters.conditions?.client === 'chromium';
+  return judged(base, parameters.target || inBrowser ? knownOf(ended.outcome) : ended.outcome);
 }
 
-/** What can be known of a server that the project did not start: its end of a socket may be on another machine. */
+/**
+ * What can be known of a server that the project did not start, or of a client that is a browser: the other end
+ * of a socket may be on another machine, or belong to the door.
+ */
 function knownOf(outcome: Outcome): Outcome {
   const { counters = {}, observations } = outcome;
   const { kernelSocketBytesPerConnection: _, ...metrics } = outcome.metrics;

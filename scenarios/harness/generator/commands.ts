@@ -82,12 +82,18 @@ export interface Reading {
   /** Connections that ended without having been closed, and what the first of them said. */
   readonly cuts: number;
   readonly cutsSaid: readonly string[];
+  /** How far times of receipt may be from the run's clock, ns, where they were taken by another one. */
+  readonly clockBoundNs?: number;
   /** Time the event loop was held up by more than 10 ms at a stretch, ns. */
   readonly stalledNs: number;
 }
 
 export type GeneratorCommands = {
-  start: { ask: { origin: ClockOrigin; fleet: FleetOptions }; answer: { pid: number } };
+  /** With `browser` the readers live in a real one, whose profile is that empty folder. */
+  start: {
+    ask: { origin: ClockOrigin; fleet: FleetOptions; browser?: { profile: string } };
+    answer: { pid: number; browser?: string };
+  };
   /** Say what is expected to arrive. `receipts` false keeps counts only, for loads too fast to log. */
   expect: {
     ask: { kind: LoadKind; textBytes: number; deliveries: number; receipts: boolean };

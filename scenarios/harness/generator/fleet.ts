@@ -39,7 +39,7 @@ export interface Fleet {
 }
 
 /** Called for each message that reaches a reader, with the reader's number. */
-export type Receive = (client: number, message: Message) => void;
+export type Receive = (client: number, message: Message, receivedNs?: number) => void;
 
 /** Messages kept of connections that were cut; the first few tell why. */
 const SAID_KEPT = 20;
@@ -110,7 +110,7 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
 
   const openOne = (index: number, asked: OpenOptions, receive: Receive, entry: Entry): Promise<void> =>
     new Promise((resolve, reject) => {
-      const beganNs = now();
+      let beganNs = now();
       let isOpen = false;
       const reached = (what: OpenOptions['until']) => {
         if (isOpen || what !== asked.until) return;
@@ -124,15 +124,16 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
         }, reject);
       };
       const events: ClientEvents = {
-        onReady: () => {
-          entry.readyNs = now() - beganNs;
+        onReady: (at) => {
+          if (at) beganNs = at.beganNs;
+          entry.readyNs = (at?.atNs ?? now()) - beganNs;
           reached('ready');
         },
-        onMessage: (message) => {
-          receive(index, message);
+        onMessage: (message, receivedNs) => {
+          receive(index, message, receivedNs);
           returning?.seen(index, message.seq);
           if (isOpen) return;
-          entry.firstMessageNs = now() - beganNs;
+          entry.firstMessageNs = (receivedNs ?? now()) - beganNs;
           reached('first-message');
         },
         onReset: (cursor) => takeReset(index, cursor),

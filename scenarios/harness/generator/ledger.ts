@@ -20,7 +20,7 @@ export interface LedgerOptions {
 }
 
 export interface Ledger {
-  receive(client: number, message: Message): void;
+  receive(client: number, message: Message, receivedNs?: number): void;
   /** That reader was reset: what reaches it from here on is news, whatever its numbers. */
   restart(client: number): void;
   delivered(): number;
@@ -55,8 +55,7 @@ export function createLedger(options: LedgerOptions, now: Clock): Ledger {
   };
 
   return {
-    receive(client, { seq, body }) {
-      const receivedNs = now();
+    receive(client, { seq, body }, receivedNs = now()) {
       const number = kind === 'numbered' ? numberOfBody(body) : 0;
       if (body !== expectedBody(seq, number)) corrupt++;
       delivered++;

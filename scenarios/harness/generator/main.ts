@@ -6,7 +6,8 @@ import type { Message } from '../../../protocol/message.js';
 import { listenForTicks } from '../../../protocol/ticks.js';
 import type { Connection } from '../../../protocol/transport.js';
 import { readUsage } from '../../../protocol/usage.js';
-import { serveParent } from '../rpc.js';
+import type { BrowserFleet } from '../browser/fleet-client.js';
+import { type Handlers, serveParent } from '../rpc.js';
 import type { FleetOptions, GeneratorCommands, Reading } from './commands.js';
 import { createFleet, type Fleet } from './fleet.js';
 import { createLedger, type Ledger } from './ledger.js';
@@ -15,6 +16,7 @@ import { createTickSender, type EchoLoop, startEchoLoop, type TickSender } from 
 import { watchStalls } from './stalls.js';
 
 interface State {
+  browser?: BrowserFleet;
   now: Clock;
   options: FleetOptions;
   fleet: Fleet;
@@ -27,11 +29,14 @@ interface State {
 
 let state: State;
 
-function read(collect: boolean): Reading {
+async function read(collect: boolean): Promise<Reading> {
   if (collect) globalThis.gc?.();
-  const { fleet, ledger, now, stalledNs } = state;
+  const { browser, fleet, ledger, now, stalledNs } = state;
+  const bound = browser ? { clockBoundNs: await browser.clockBoundNs() } : {};
+  const usage = readUsage(now());
   return {
-    usage: readUsage(now()),
+    usage: browser ? browser.withBrowser(usage) : usage,
+    ...bound,
     counters: fleet.counters(),
     connections: fleet.connections().length,
     delivered: ledger.delivered(),
@@ -56,24 +61,33 @@ function connectionOf(client: number): Connection {
 }
 
 /** Whoever is connected feeds the ledger of the moment; while echoes run, each also releases the next. */
-function receive(client: number, message: Message): void {
-  state.ledger.receive(client, message);
+function receive(client: number, message: Message, receivedNs?: number): void {
+  state.ledger.receive(client, message, receivedNs);
   state.echo?.onEcho();
 }
 
-serveParent<GeneratorCommands>({
-  start: async ({ origin, fleet: options }) => {
+const commands: Handlers<GeneratorCommands> = {
+  start: async ({ origin, fleet: options, browser: wanted }) => {
     const now = clockSince(origin);
-    const fleet = createFleet(await clients[options.transport](), options, now);
+    const { url, transport } = options;
+    // Loaded where it is asked for alone: the browser's driver is an optional package.
+    const browser = wanted
+      ? await (await import('../browser/fleet-client.js')).launchFleet({ url, transport, now, ...wanted })
+      : undefined;
+    const fleet = createFleet(browser?.client ?? (await clients[transport]()), options, now);
     const ledger = createLedger({ kind: 'published', textBytes: 0, deliveries: 0, receipts: false }, now);
-    state = { now, options, fleet, ledger, stalledNs: watchStalls(now) };
-    return { pid: process.pid };
+    state = { now, options, fleet, ledger, stalledNs: watchStalls(now), ...(browser ? { browser } : {}) };
+    return { pid: process.pid, ...(browser ? { browser: browser.browser } : {}) };
   },
   expect: (options) => {
     state.ledger = createLedger({ ...options, ...textKind() }, state.now);
     return {};
   },
-  open: (options) => state.fleet.open(options, receive),
+  open: async (options) => {
+    const { count, concurrency, thenClose } = options;
+    await state.browser?.prepare(thenClose ? Math.min(count, concurrency) : count);
+    return state.fleet.open(options, receive);
+  },
   comeBack: ({ start }) => {
     state.fleet.comeBack(start, receive, (client) => state.ledger.restart(client));
     return {};
@@ -149,4 +163,6 @@ serveParent<GeneratorCommands>({
     await state.fleet.close();
     return {};
   },
-});
+};
+
+serveParent(commands, async () => state?.browser?.close());

@@ -1,0 +1,120 @@
+/**
+ * The processes of a browser that was started with a profile folder of its own, from /proc (proc(5)).
+ * Elsewhere nothing is known of them: no CPU figure is made, and the folder is all that is removed.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const GONE_POLL_MS = 20;
+/** A browser whose harness has died notices it by its pipe; one that takes longer than this is killed. */
+const GONE_TIMEOUT_MS = 3000;
+
+const readProc = (path: string): string | undefined => {
+  try {
+    return readFileSync(`/proc/${path}`, 'latin1');
+  } catch {
+    return undefined; // It has ended meanwhile, or there is no /proc.
+  }
+};
+
+function allPids(): number[] {
+  try {
+    return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
+  } catch {
+    return [];
+  }
+}
+
+/** Every process of which a browser with that profile is the ancestor, the browser itself first. */
+export function browserProcesses(profile: string): number[] {
+  const parents = new Map<number, number>();
+  let root: number | undefined;
+  for (const pid of allPids()) {
+    const stat = statOf(pid);
+    if (!stat) continue;
+    parents.set(pid, stat.parent);
+    // The renderers and the like are told other things; a second process that names the folder is its child.
+    const names = readProc(`${pid}/cmdline`)?.split('\0').includes(`--user-data-dir=${profile}`);
+    if (names && (root === undefined || stat.parent !== root)) root = Math.min(root ?? pid, pid);
+  }
+  if (root === undefined) return [];
+  const family = [root];
+  for (const pid of family) {
+    for (const [child, parent] of parents) if (parent === pid) family.push(child);
+  }
+  return family;
+}
+
+interface Stat {
+  readonly parent: number;
+  readonly userTicks: number;
+  readonly systemTicks: number;
+}
+
+function statOf(pid: number): Stat | undefined {
+  const text = readProc(`${pid}/stat`);
+  // The name in brackets may hold anything, brackets included.
+  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
+  if (!fields) return undefined;
+  return { parent: Number(fields[1]), userTicks: Number(fields[11]), systemTicks: Number(fields[12]) };
+}
+
+/** USER_HZ is 100 on every architecture Node runs on. */
+const US_PER_TICK = 10_000;
+
+export interface FamilyUsage {
+  readonly userCpuUs: number;
+  readonly systemCpuUs: number;
+  /** What the busiest renderer's main thread, on which its pages live, has been on a core, ms. */
+  readonly pageThreadMs: number;
+}
+
+/** CPU time of all of them, in steps of 10 ms each, but for the page's thread. */
+export function familyUsage(pids: readonly number[]): FamilyUsage | undefined {
+  let [user, system, page] = [0, 0, 0];
+  for (const pid of pids) {
+    const stat = statOf(pid);
+    if (!stat) return undefined;
+    user += stat.userTicks;
+    system += stat.systemTicks;
+    if (!readProc(`${pid}/cmdline`)?.includes('--type=renderer')) continue;
+    // Of the thread whose number is the process's own: ns on a core, first of three numbers.
+    page = Math.max(page, Number(readProc(`${pid}/schedstat`)?.split(' ')[0] ?? Number.NaN));
+  }
+  return {
+    userCpuUs: user * US_PER_TICK,
+    systemCpuUs: system * US_PER_TICK,
+    pageThreadMs: page / 1e6,
+  };
+}
+
+export function killFamily(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
+/** Settles when no browser with that profile runs any more, and sees to it where one takes too long. */
+async function untilBrowserGone(profile: string): Promise<void> {
+  const giveUpMs = performance.now() + GONE_TIMEOUT_MS;
+  for (;;) {
+    const family = browserProcesses(profile);
+    if (family.length === 0) return;
+    if (performance.now() > giveUpMs) killFamily(family);
+    await delay(GONE_POLL_MS);
+  }
+}
+
+/** What a browser is still writing while it ends can stand in the way for a moment. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 } as const;
+
+/** Removes a profile once nobody uses it any more. */
+export async function removeProfile(profile: string): Promise<void> {
+  await untilBrowserGone(profile);
+  await rm(profile, REMOVAL);
+}
