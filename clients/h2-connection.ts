@@ -1,5 +1,5 @@
 /** One HTTP/2 connection of a client, and its part in the client's ledger: every frame is entered as it passes. */
-import http2, { type ClientHttp2Session } from 'node:http2';
+import http2, { type ClientHttp2Session, type ClientHttp2Stream } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 import { segmentsOf } from '../protocol/tcp-ip.js';
 import {
@@ -15,7 +15,7 @@ import type { OwnCounters, Session } from './session.js';
 export interface H2Connection {
   readonly http2: ClientHttp2Session;
   /** The answer of this stream never ends: of its content only the first piece belongs to the opening. */
-  expectEndless(stream: number): void;
+  expectEndless(stream: ClientHttp2Stream): void;
   /** Size of the stream's answer's head. */
   headBytes(stream: number): number;
 }
@@ -83,7 +83,11 @@ function keepBooks(counters: OwnCounters, opens: boolean) {
   return {
     up: readFrameHeaders(enterUp, PREFACE_BYTES),
     down: readFrameHeaders(enterDown),
-    expectEndless: (stream: number) => void endless.add(stream),
+    expectEndless(stream: ClientHttp2Stream) {
+      // On a connection that stands the stream has its number at once.
+      if (stream.id !== undefined) endless.add(stream.id);
+      else stream.once('ready', () => endless.add(stream.id as number));
+    },
     headBytes(stream: number) {
       const bytes = heads.get(stream) ?? 0;
       heads.delete(stream);

@@ -44,7 +44,7 @@ export function createH2Peer(url: string, session: Session, keepAlive: boolean):
       { endStream: body === undefined },
     );
     let complete = false;
-    if (ask.endless) stream.once('ready', () => on.expectEndless(stream.id as number));
+    if (ask.endless) on.expectEndless(stream);
     stream.on('finish', () => {
       counters.payloadUpBytes += bodyBytes;
       counters.estimatedUpSegments += segmentsOf(bodyBytes) + (body === undefined ? 1 : 0);

@@ -103,7 +103,7 @@ export const openH2WebSocket: TransportClient['connect'] = (url, options, events
     });
     stream = opened;
     counters.estimatedUpSegments++;
-    opened.once('ready', () => connection.expectEndless(opened.id as number));
+    connection.expectEndless(opened);
     opened.on('response', (headers) => {
       if (headers[':status'] !== 200)
         return session.fail(`${SOURCE}: expected status 200, got ${headers[':status']}`);

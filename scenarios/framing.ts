@@ -73,6 +73,9 @@ export const framing: Scenario = {
 };
 
 function whyNotFor({ engine, set, transport }: Lane, _point: Point, { tls }: Conditions): string | null {
+  if (engine === 'h2') {
+    return 'node:http2 frames inside its native session; without a connection there is nothing to measure';
+  }
   if (tls) return 'made and parsed in memory, without a connection that TLS could be on';
   if (transport === 'tcp') return 'raw TCP wraps a message in a line feed: there is nothing to measure';
   if (!isOfContract(transport)) return 'a framework has packets of its own, which are not made here by hand';

@@ -233,6 +233,9 @@ export const profiles: readonly Profile[] = [
         ['connect', 'push', 'duplex'].map((scenario) => ask(scenario, { rounds: 5, settings: { rttMs } })),
       ),
       ask('push', { lanes: sharedEngines, rounds: 5 }),
+      ...['connect', 'push', 'exact'].map((scenario) =>
+        ask(scenario, { rounds: 3, conditions: { tls: true } }),
+      ),
       ...[16, 1024, 8192, 65_536].map((textBytes) => ask('push', { rounds: 5, settings: { textBytes } })),
       // The same rate at every number of clients, else a message's cost would change with it.
       ...[10, 100, 1000].map((pushClients) =>

@@ -35,6 +35,10 @@ export const throughput: Scenario = {
     'serverCpuUsPerMessage',
     'generatorCpuUsPerMessage',
   ],
+  notFor: ({ engine, transport }) =>
+    engine === 'h2' && transport in polls
+      ? 'its polls are asked by autocannon, which speaks HTTP/1.1 alone'
+      : null,
   point: (settings) => ({
     clients: settings.throughputClients,
     outstanding: settings.throughputOutstanding,

@@ -53,9 +53,12 @@ export const wire: Scenario = {
   point: ({ textBytes }) => ({ textBytes }),
   estimateMs: ({ wireHoldMs }, { transport }) =>
     START_MS + EXCHANGE_MS + (transport === 'long-polling' ? wireHoldMs : 0),
-  notFor: ({ transport }, _point, { tls }) => {
+  notFor: ({ engine, transport }, _point, { tls }) => {
     if (transport === 'tcp') return 'raw TCP has neither heads nor frames: there is nothing to take apart';
     if (!isOfContract(transport)) return FRAMEWORK_REASON;
+    if (engine === 'h2') {
+      return 'HTTP/2 is spoken over TLS alone here, and no reading of its frames is written';
+    }
     return tls ? 'TLS hides what is to be shown: the bytes are captured where they are plain' : null;
   },
 
