@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { transports } from '../protocol/lanes.js';
+import { isOfContract, transports } from '../protocol/lanes.js';
 import { clientTimeouts } from './session.js';
 import { makeTrouble, type Watched } from './trouble.js';
 
-const kinds = (Object.keys(transports) as (keyof typeof transports)[]).filter((kind) => kind !== 'tcp');
+const kinds = (Object.keys(transports) as (keyof typeof transports)[]).filter(
+  (kind) => isOfContract(kind) && kind !== 'tcp',
+);
 const trouble = makeTrouble();
 afterEach(() => {
   vi.useRealTimers();
@@ -61,3 +63,17 @@ describe.each(kinds)('a %s client ends once, with one line that says why', (kind
     await expectEnd(watched, /^GET \/\S+: no (complete answer|control note) within \d+ s$/);
   });
 });
+
+describe.each(['socketio-polling', 'socketio-websocket', 'socketio-upgrade'] as const)(
+  'a %s client where nobody listens',
+  (kind) => {
+    test('ends once, with the cause', async () => {
+      const { url, server } = await trouble.serve(() => {});
+      server.close();
+      server.closeAllConnections();
+      const { ended, calls } = await trouble.watch(kind, url);
+      expect(await ended).toMatch(/^socket\.io: .+ECONNREFUSED/);
+      expect(calls).toEqual(['close']);
+    });
+  },
+);

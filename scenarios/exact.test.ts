@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { Conditions } from '../protocol/conditions.js';
 import { headerProfiles } from '../protocol/headers.js';
-import { findLane, type LaneId, lanes, type Transport, transports } from '../protocol/lanes.js';
+import {
+  type ContractTransport,
+  findLane,
+  isOfContract,
+  type LaneId,
+  lanes,
+  type Transport,
+  transports,
+} from '../protocol/lanes.js';
 import type { TrialRecord } from '../results/schema.js';
 import { exact } from './exact.js';
 import { compiledScript } from './harness/compiled-script.js';
@@ -14,7 +23,12 @@ const BODY = TEXT - '[10000000,""]'.length;
 
 function runExact(
   id: LaneId,
-  options: { settings?: Settings; keepAlive?: boolean; serverProgram?: ServerProgram } = {},
+  options: {
+    settings?: Settings;
+    keepAlive?: boolean;
+    serverProgram?: ServerProgram;
+    conditions?: Conditions;
+  } = {},
 ): Promise<TrialRecord> {
   const asked = { settings, keepAlive: true, ...options };
   return runTrial(
@@ -44,7 +58,7 @@ function countsOf(trial: TrialRecord) {
 /** What stands around one text, by each form's definition. */
 const CHUNK = `${(TEXT + 1).toString(16)}\r\n\r\n`.length;
 const FIELDS = 'id: abcdef-10000000\ndata: \n\n'.length;
-const framing: Readonly<Record<Transport, number>> = {
+const framing: Readonly<Record<ContractTransport, number>> = {
   // Two polls that bring nothing, and one that does.
   'short-polling': 3 * '[]'.length,
   'long-polling': '[]'.length,
@@ -68,7 +82,8 @@ const mains = new Map<Transport, NonNullable<ReturnType<typeof countsOf>>>();
 
 /** Of an engine that only shares a transport one poll and one stream will do: the suite has them all explained. */
 const shown = lanes.filter(
-  ({ set, transport }) => set !== 'engine' || transport === 'short-polling' || transport === 'sse',
+  ({ set, transport }) =>
+    set !== 'framework' && (set !== 'engine' || transport === 'short-polling' || transport === 'sse'),
 );
 
 describe.each(shown)('exact on $id', ({ id, transport, engine, set }) => {
@@ -77,6 +92,7 @@ describe.each(shown)('exact on $id', ({ id, transport, engine, set }) => {
     if (!counts) return;
     const { metrics, counters } = counts;
     const { duplex } = transports[transport];
+    if (!isOfContract(transport)) throw new Error(`${transport} has no form of ours`);
     expect(metrics).toMatchObject({
       requestsPerMessage: polls(transport),
       emptyAnswersPerMessage: Math.max(0, polls(transport) - 1),
@@ -156,5 +172,41 @@ test('what is lost and what is doubled is counted, reader by reader', { timeout:
     missingMessages: exactClients,
     duplicateMessages: exactClients,
     misplacedMessages: 0,
+  });
+});
+
+const frameworks = lanes.filter(({ set }) => set === 'framework');
+
+describe.each(frameworks)('exact on $id', ({ id, transport }) => {
+  test('explains every byte, the same in another run', { timeout: 60_000 }, async () => {
+    const [one, other] = [countsOf(await runExact(id)), countsOf(await runExact(id))];
+    expect(one!.metrics).toMatchObject({
+      requestsPerMessage: transports[transport].duplex ? 0 : 1,
+      payloadBytesPerMessage: TEXT,
+      unexplainedBytes: 0,
+      missingMessages: 0,
+      duplicateMessages: 0,
+      misplacedMessages: 0,
+    });
+    for (const name of ['upBytesPerMessage', 'downBytesPerMessage', 'framingBytesPerMessage']) {
+      expect(other!.metrics[name]).toBe(one!.metrics[name]);
+    }
+  });
+});
+
+/** Lanes that compress, each by its own code: HTTP bodies whole and streamed, ws and the engine's own. */
+const compressing = ['short-polling', 'sse@uws', 'ws', 'uws'] as const satisfies readonly LaneId[];
+
+describe.each(compressing)('exact under compression on %s', (id) => {
+  test('explains every byte, and what compression saved of the same text', { timeout: 60_000 }, async () => {
+    const ticker = { ...settings, textBytes: 512, textKind: 1 };
+    const conditions: Conditions = { tls: false, compression: 'gzip', client: 'node' };
+    const plain = countsOf(await runExact(id, { settings: ticker }));
+    const squeezed = countsOf(await runExact(id, { settings: ticker, conditions }));
+    if (!plain || !squeezed) return;
+    expect(squeezed.metrics).toMatchObject({ payloadBytesPerMessage: 512, unexplainedBytes: 0 });
+    expect(plain.metrics.savedBytesPerMessage).toBeUndefined();
+    expect(squeezed.metrics.downBytesPerMessage).toBeLessThan(plain.metrics.downBytesPerMessage!);
+    expect(squeezed.metrics.savedBytesPerMessage).toBeGreaterThan(100);
   });
 });

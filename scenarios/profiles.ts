@@ -167,8 +167,23 @@ const pollFaster = (intervalsMs: readonly number[], of: Asked): ProfileAsk[] =>
 /** As the web began: a connection for each question. */
 const closeEachTime = (of: Asked): ProfileAsk => ask('exact', { ...of, keepAlive: false });
 
+/** The framework's lanes, which `all` has too. */
+const frameworks = lanes.filter(({ set }) => set === 'framework').map(({ id }) => id);
+
+/** A text as real ones are, compressed and not: what it saves in bytes against what it takes in CPU and memory. */
+const compressed = (asks: readonly (readonly [scenario: string, of: Asked])[]): ProfileAsk[] =>
+  asks.flatMap(([scenario, of]) =>
+    (['off', 'gzip'] as const).map((compression) =>
+      ask(scenario, {
+        ...of,
+        settings: { ...of.settings, textBytes: 512, textKind: 1 },
+        conditions: { compression },
+      }),
+    ),
+  );
+
 /** The same transports on shared engines, and the controls. */
-const sharedEngines = lanes.filter(({ set }) => set !== 'main').map(({ id }) => id);
+const sharedEngines = lanes.filter(({ set }) => set === 'engine' || set === 'control').map(({ id }) => id);
 
 export const profiles: readonly Profile[] = [
   {
@@ -221,6 +236,12 @@ export const profiles: readonly Profile[] = [
       ),
       ...[100, 1000, 10_000].map((idleClients) => ask('idle', { rounds: 3, settings: { idleClients } })),
       ...['recovery', 'burst'].map((scenario) => ask(scenario, { rounds: 5 })),
+      ...compressed([
+        ['exact', { rounds: 2 }],
+        ['push', { rounds: 3, settings: { pushMeasureMs: 1500 } }],
+        ['idle', { rounds: 2, settings: { idleClients: 1000 } }],
+      ]),
+      ask('push', { lanes: frameworks, rounds: 3 }),
       ...['slow-reader', 'capacity'].map((scenario) => ask(scenario, { rounds: 4 })),
     ],
     anchors: anchorIds,

@@ -34,7 +34,7 @@ const ids = proofParts.map(({ id }) => id);
 const command = new Command('bench:gate')
   .description('Measures the gate itself: like against like, and servers with slow-downs built in.')
   .option('--only <list>', `parts to measure (default: all): ${ids.join(', ')}`)
-  .option('--like <n>', 'units of like with like, of each lane', '10')
+  .option('--like <n>', 'units of like with like, of each lane, beside those of whole commands', '6')
   .option('--commands <n>', 'whole commands, base and head the same commit', '6')
   .option('--burdened <n>', 'units against more CPU, of each share', '20')
   .option('--seed <n>', 'chooses schedules, order and draws', '1')

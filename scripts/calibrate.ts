@@ -56,6 +56,7 @@ const calibrateCommand = new Command('calibrate')
     'after',
     `
 What is unfinished on this machine, of this commit, is gone on with; more --pairs or --lanes extend it.
+The gate of compare -- --base measures units of its own kind: calibrate it by npm run bench:gate -- --only like
 
 Exit codes: 0 fine · 2 bad arguments · 3 too few valid pairs to tell anything ·
             130 interrupted (finished trials are kept)`,

@@ -1,8 +1,7 @@
 /** One slow-down that was built in: measured as the gate measures, and what the gate makes of it. */
 import { findLane } from '../protocol/lanes.js';
 import { breakages, regressions } from '../results/compare/change.js';
-import type { ComparisonFile } from '../results/gate/comparison-file.js';
-import { judgeComparison, suspects } from '../results/gate/judge-comparison.js';
+import { judgeComparison, type Measured, suspects } from '../results/gate/judge-comparison.js';
 import { defaultMetrics } from '../results/gate/metrics.js';
 import type { FaultFound } from '../results/gate/proof-file.js';
 import { thresholdsOf } from '../results/gate/thresholds.js';
@@ -12,8 +11,6 @@ import { countLanes, measureUnits } from '../scenarios/gate/run.js';
 import { slowServer } from '../scenarios/known/slow-down.js';
 import { ALPHA, DEFAULT_UNITS } from './gate-options.js';
 import { type Proof, proofRequest } from './gate-proof-request.js';
-
-type Measured = Pick<ComparisonFile, 'plan' | 'counted' | 'units' | 'base' | 'head'>;
 
 /** @throws AbortError on Ctrl-C */
 export async function findBuiltIn(proof: Proof, builtIn: BuiltIn): Promise<FaultFound> {
@@ -79,7 +76,7 @@ async function measure(proof: Proof, { lane, slowDown, costLanes }: BuiltIn): Pr
         metrics: [...defaultMetrics],
       },
     },
-    ...{ counted: [], units: [], base: version, head: version },
+    ...{ status: 'running', counted: [], units: [], base: version, head: version },
   };
   for await (const trial of countLanes(request)) file = { ...file, counted: [...file.counted, trial] };
   const measured = costLanes.map((id) => findLane(id)!);

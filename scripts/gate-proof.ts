@@ -35,7 +35,7 @@ export interface ProofPart {
 const DECISIONS = 60;
 const POWER_DRAWS = 20;
 /** A whole command besides its counts and units: two commits checked out, installed and built. */
-const AROUND_COMMAND_MS = 55_000;
+const AROUND_COMMAND_MS = 40_000;
 
 const validOf = (units: readonly GateUnit[]) => units.filter(({ status }) => status === 'valid');
 

@@ -55,6 +55,7 @@ export async function compareHere(options: GateOptions, signal: AbortSignal): Pr
   try {
     file = await measure(file, request, (state) => saveFile(path, comparisonFileText(state)));
   } finally {
+    if (!options.targets) say('removing what was checked out');
     versions.clear();
   }
   return finish(file, path, options);

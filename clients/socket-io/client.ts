@@ -116,7 +116,7 @@ export async function socketIoClient(transport: Transport, transports: Transport
       const { code, reason } = (value ?? {}) as { code?: unknown; reason?: unknown };
       endedBecause = `code ${code} (${reason})`;
     });
-    socket.on('connect_error', (error) => session.fail(`${SOURCE}: ${error.message}`, error));
+    socket.on('connect_error', (error) => session.fail(`${SOURCE}: ${withCause(error)}`, error));
     socket.on('disconnect', (reason) => {
       session.fail(`${SOURCE}: ${endedBecause ? `the server ended it with ${endedBecause}` : reason}`);
     });
@@ -169,4 +169,13 @@ export async function socketIoClient(transport: Transport, transports: Transport
       resume,
     };
   });
+}
+
+/** engine.io says that its transport failed; what failed it says, if at all, in fields of the error. */
+function withCause(error: Error): string {
+  const { description, context } = error as { description?: unknown; context?: unknown };
+  const { message } = (description ?? {}) as { message?: unknown };
+  const { statusText } = (context ?? {}) as { statusText?: { message?: unknown } };
+  const cause = message ?? statusText?.message ?? (typeof description === 'number' && description);
+  return cause ? `${error.message} (${cause})` : error.message;
 }

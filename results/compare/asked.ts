@@ -9,6 +9,7 @@ export const EXACT_SCENARIO = 'exact';
 /** Settings that bear no scenario's name and yet decide what is measured. */
 export const sharedSettings = [
   'textBytes',
+  'textKind',
   'pollIntervalMs',
   'rttMs',
   'jitterMs',
@@ -22,8 +23,13 @@ export const sharedSettings = [
 /** Settings that are patience and never size or duration of what is measured. */
 export const patienceSettings = ['drainMs', 'exactPatienceMs', 'recoveryPatienceMs'] as const;
 
-/** Files of earlier versions tell no conditions: theirs were these. */
-const PLAIN: Readonly<Record<string, Setting>> = { tls: false, compression: 'off', client: 'node' };
+/** Files of earlier versions tell neither conditions nor what texts are made of: theirs were these. */
+const PLAIN: Readonly<Record<string, Setting>> = {
+  tls: false,
+  compression: 'off',
+  client: 'node',
+  textKind: 0,
+};
 
 type Setting = Ask['settings'][string];
 
@@ -66,7 +72,7 @@ const said = (value: Setting | undefined): string => (value === undefined ? 'not
 
 function inEffect(plan: RunPlan, ask: Ask): Map<string, Setting> {
   const all = Object.entries({ ...plan.settings, ...ask.settings });
-  const counted = all.filter(([name]) => counts(name, ask.scenario));
+  const counted = all.filter(([name, value]) => counts(name, ask.scenario) && value !== PLAIN[name]);
   return new Map<string, Setting>([
     ...counted,
     ['headers', ask.headers],
@@ -78,5 +84,7 @@ function inEffect(plan: RunPlan, ask: Ask): Map<string, Setting> {
 function counts(setting: string, scenario: string): boolean {
   if (patienceSettings.some((name) => name === setting)) return false;
   if (belongsTo(setting, scenario)) return true;
+  // Compression makes a text's nature a matter of counts too.
+  if (setting === 'textKind') return true;
   return scenario !== EXACT_SCENARIO && sharedSettings.some((name) => name === setting);
 }

@@ -206,13 +206,11 @@ export const comparisonFileSchema = z.object({
 });
 
 export type ComparisonFile = z.infer<typeof comparisonFileSchema>;
-export type ComparisonPlan = ComparisonFile['plan'];
 export type ComparedVersion = z.infer<typeof versionSchema>;
 export type CountedTrial = z.infer<typeof countedSchema>;
 export type GateUnit = z.infer<typeof unitSchema>;
 export type GateWindow = z.infer<typeof windowSchema>;
 export type Threshold = z.infer<typeof thresholdSchema>;
-export type ThresholdTest = z.infer<typeof testSchema>;
 export type GateSide = z.infer<typeof side>;
 
 export function comparisonFileText(file: ComparisonFile): string {

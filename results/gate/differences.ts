@@ -3,8 +3,11 @@ import type { ComparedVersion, ComparisonFile } from './comparison-file.js';
 
 const COMMIT_CHARACTERS = 7;
 
-export function versionDifferences({ base, head }: Pick<ComparisonFile, 'base' | 'head'>): string[] {
+type Described = Pick<ComparisonFile, 'base' | 'head' | 'status'>;
+
+export function versionDifferences({ base, head, status }: Described): string[] {
   return [
+    ...(status === 'interrupted' ? ['interrupted: not all that was asked was measured'] : []),
     `base is ${versionText(base)}`,
     `head is ${versionText(head)}`,
     ...(base.commit !== null && base.commit === head.commit && !head.dirty && head.replaced.length === 0

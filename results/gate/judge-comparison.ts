@@ -18,7 +18,7 @@ import { versionDifferences } from './differences.js';
 import { type CostSample, type CostVerdict, judgeCosts } from './judge-costs.js';
 import { costInfo, faultMetrics, logRatios } from './metrics.js';
 
-export type Measured = Pick<ComparisonFile, 'plan' | 'counted' | 'units' | 'base' | 'head'>;
+export type Measured = Pick<ComparisonFile, 'plan' | 'counted' | 'units' | 'base' | 'head' | 'status'>;
 
 /** The scenario that a unit's figures stand under. */
 export const PAIRED = 'paired';

@@ -98,7 +98,6 @@ export const proofFileSchema = z.object({
 export type ProofFile = z.infer<typeof proofFileSchema>;
 export type LikeSpread = z.infer<typeof likeSpreadSchema>;
 export type Drawn = z.infer<typeof drawnSchema>;
-export type WholeRun = z.infer<typeof wholeSchema>;
 export type FaultFound = z.infer<typeof faultSchema>;
 export type Power = z.infer<typeof powerSchema>;
 

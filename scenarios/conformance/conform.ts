@@ -56,6 +56,8 @@ const compressedGroups: readonly {
     lanes: ['short-polling', 'sse', 'long-polling@uws', 'chunked@uws', 'websocket@uws-loop'],
     topics: ['accounting'],
   },
+  // A body within its limit on the wire and beyond it inflated is refused like any other.
+  { compression: 'gzip', lanes: ['ws', 'uws'], topics: ['refusals'] },
   { compression: 'br', lanes: ['short-polling@http', 'sse@http'], topics: ['accounting'] },
 ];
 

@@ -4,6 +4,8 @@
  * bytes of twenty messages, which is too few to tell anything about rare losses.
  */
 
+import type { Cursor } from '../../protocol/cursor.js';
+import type { Metrics } from '../../results/metrics.js';
 import { account } from '../harness/account.js';
 import type { Receipts } from '../harness/generator/commands.js';
 import type { Pair, TrialContext } from '../harness/trial-context.js';
@@ -28,7 +30,13 @@ export const deliveries: Scenario = {
   },
   closedLoop: true,
   primaryMetric: 'missingMessages',
-  metrics: ['missingMessages', 'duplicateMessages', 'misplacedMessages'],
+  metrics: [
+    'missingMessages',
+    'duplicateMessages',
+    'misplacedMessages',
+    'requestsPerConnection',
+    'connectionsPerClient',
+  ],
   ofTarget: true,
   point: ({ textBytes }) => ({ clients: CLIENTS, messages: MESSAGES, textBytes }),
   estimateMs: () => START_MS + (MESSAGES / BATCH) * BATCH_MS,
@@ -36,6 +44,7 @@ export const deliveries: Scenario = {
   async run(context) {
     const pair = await context.startPair(POLL_INTERVAL_MS);
     const { textBytes } = context.settings;
+    const first = await toFirstMessage(pair, textBytes);
     const expected = {
       kind: 'published',
       textBytes,
@@ -48,9 +57,21 @@ export const deliveries: Scenario = {
     const firstSeq = await publishAll(context, pair);
     const receipts = await pair.generator.call('receipts', {});
     const { corrupt, resets, cuts, cutsSaid } = await pair.generator.call('read', { collect: false });
-    return { metrics: faultsOf(receipts, firstSeq), observations: { corrupt, resets, cuts, cutsSaid } };
+    const metrics = { ...faultsOf(receipts, firstSeq), ...first };
+    return { metrics, observations: { corrupt, resets, cuts, cutsSaid } };
   },
 };
+
+/** What it takes a reader that comes back to get the message it has missed: requests, each a round trip, and connections. */
+async function toFirstMessage({ server, generator, info }: Pair, textBytes: number): Promise<Metrics> {
+  const { lastSeq } = await server.call('publish', { count: 1, textBytes });
+  const after: Cursor = { epoch: info.epoch, seq: lastSeq - 1 };
+  const how = { count: 1, concurrency: 1, after, until: 'first-message', thenClose: true } as const;
+  const { counters } = await generator.call('open', how);
+  await generator.call('close', {});
+  const { requests, connectionsOpened } = counters[0]!;
+  return { requestsPerConnection: requests, connectionsPerClient: connectionsOpened };
+}
 
 /** Answers the sequence number of the first message. */
 async function publishAll({ settings, signal }: TrialContext, { server, generator }: Pair): Promise<number> {

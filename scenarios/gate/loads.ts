@@ -23,8 +23,8 @@ export interface GateLoad {
 
 const common = {
   textBytes: defaults.textBytes,
-  runInMs: 1000,
-  warmUpMs: 100,
+  runInMs: 900,
+  warmUpMs: 60,
   windowMs: 400,
   windowPairs: 4,
   held: 200,
@@ -73,8 +73,8 @@ export function unitSettings(load: GateLoad): Settings {
 }
 
 /** What starting the processes takes, what a window takes around it, and a held connection, ms. */
-const START_MS = 900;
-const AROUND_WINDOW_MS = 90;
+const START_MS = 700;
+const AROUND_WINDOW_MS = 70;
 const HELD_MS = 2.5;
 
 /** How long a unit takes, ms. */

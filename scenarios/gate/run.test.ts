@@ -22,6 +22,7 @@ test('every lane has a load: silent clients that hold a connection are counted i
 test('the default set, its confirmation and two builds of a minute stay within ten minutes', () => {
   const main = lanes.filter(({ set }) => set === 'main');
   const costs = ['long-polling', 'sse', 'ws'].map((id) => findLane(id)!);
-  const measured = countedMs({ lanes: main, rounds: 2 }) + unitsMs(costs, 10) + unitsMs(costs.slice(0, 1), 10);
+  const measured =
+    countedMs({ lanes: main, rounds: 2 }) + unitsMs(costs, 10) + unitsMs(costs.slice(0, 1), 10);
   expect(measured).toBeLessThan((10 - 2) * 60_000);
 });

@@ -9,7 +9,7 @@ import { LaneUnavailable, oneLine } from '../unavailable.js';
 export interface EngineSocket {
   readonly transport: {
     readonly writable: boolean;
-    on(event: 'drain', listener: () => void): unknown;
+    on(event: 'ready', listener: () => void): unknown;
   };
   on(event: 'packetCreate', listener: (packet: { data?: unknown }) => void): unknown;
   on(event: 'flush' | 'upgrade', listener: () => void): unknown;

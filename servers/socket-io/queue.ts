@@ -24,10 +24,14 @@ export function watchQueue(connection: EngineSocket): WatchedQueue {
   });
   const watchTransport = (): void => {
     // The engine's own listeners come first: when this runs, what waited is under way.
-    connection.transport.on('drain', () => whenEased());
+    connection.transport.on('ready', () => whenEased());
   };
   watchTransport();
-  connection.on('upgrade', watchTransport);
+  connection.on('upgrade', () => {
+    watchTransport();
+    // What the poll before it was busy with is done.
+    whenEased();
+  });
   return {
     bytes: () => waiting + (connection.transport.writable ? 0 : underWay),
     onEased(eased) {
