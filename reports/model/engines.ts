@@ -59,8 +59,12 @@ function splitFinding(view: RunView, grid: EngineGrid): Prose | undefined {
   return undefined;
 }
 
-/** Neither a control nor a framework, which does more than carry messages. */
-const isRanked = ({ set }: Hosted['lane']) => set !== 'control' && set !== 'framework';
+/**
+ * Neither a control nor a framework, which does more than carry messages; nor HTTP/2, where not the engine
+ * alone is another, but the protocol beneath it and TLS.
+ */
+export const isRanked = ({ set, engine }: Hosted['lane']) =>
+  set !== 'control' && set !== 'framework' && engine !== 'h2';
 
 /** The transport whose engines lie furthest apart, by what it costs on the dearest and the cheapest. */
 function sizesFinding(view: RunView, grid: EngineGrid): Prose {

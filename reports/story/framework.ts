@@ -1,7 +1,7 @@
 /** Transport or framework? The same protocol by two servers, the same transport on several engines. */
 import type { LaneInfo } from '../../results/schema.js';
 import { COST, type EngineGrid, type Hosted } from '../model/engine-grid.js';
-import { enginesOf } from '../model/engines.js';
+import { enginesOf, isRanked } from '../model/engines.js';
 import { estimateOf } from '../model/view.js';
 import type { Prose } from '../prose.js';
 import type { Facts } from './facts.js';
@@ -25,9 +25,7 @@ const costOf = ({ placed }: Hosted): number => estimateOf(placed, COST)?.value ?
 function servedTwice({ hosted, transports }: EngineGrid): Served[] {
   return transports.flatMap((transport) => {
     const on = hosted
-      .filter(
-        ({ lane }) => lane.transport === transport && lane.set !== 'control' && lane.set !== 'framework',
-      )
+      .filter(({ lane }) => lane.transport === transport && isRanked(lane))
       .sort((one, other) => costOf(other) - costOf(one));
     return on.length > 1 ? [{ transport, on }] : [];
   });
