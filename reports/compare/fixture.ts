@@ -1,8 +1,9 @@
 /** A comparison that never took place: a cost that got worse and was confirmed, one that cannot be told, counts. */
+import type { Change, Change } from '../../results/compare/change.js';
 import { sampleEnvironment } from '../../results/fixtures/sample-environment.js';
 import { sampleLanes } from '../../results/fixtures/sample-lanes.js';
 import { metricInfo } from '../../results/metrics.js';
-import type { ComparedChange, ComparedPair, ComparisonRecord } from './compared.js';
+import type { ComparedPair, ComparisonRecord } from './compared.js';
 
 export const HOSTILE = '"<b onclick=alert(1)>&\u0000\u001b[2J</script>';
 
@@ -27,7 +28,7 @@ function pair(ratio: number, index: number, lane: string, set: ComparedPair['set
   return { lane, set, status: 'valid', reasons: [], values };
 }
 
-const cost = (lane: string, ratios: readonly number[]): Omit<ComparedChange, 'verdict'> => ({
+const cost = (lane: string, ratios: readonly number[]): Omit<Change, 'verdict'> => ({
   scenario: 'paired',
   lane,
   point: PAIRED,
@@ -43,11 +44,7 @@ const cost = (lane: string, ratios: readonly number[]): Omit<ComparedChange, 've
   gates: true,
 });
 
-const count = (
-  metric: 'downBytesPerMessage' | 'missingMessages',
-  base: number,
-  head: number,
-): ComparedChange => ({
+const count = (metric: 'downBytesPerMessage' | 'missingMessages', base: number, head: number): Change => ({
   scenario: 'exact',
   lane: 'sse',
   point: { clients: 3, textBytes: 128 },
@@ -98,7 +95,7 @@ export const sampleComparison: ComparisonRecord = {
         verdict: 'cannot tell',
         tests: {
           threshold: 0.1,
-          first: { units: 6, ratio: 1.01, p: 0.305, adjustedP: 0.61 },
+          first: { units: 6, ratio: 1.01, p: 0.61, adjustedP: 0.61 },
           confirmation: null,
         },
       },
