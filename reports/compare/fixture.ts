@@ -1,5 +1,5 @@
 /** A comparison that never took place: a cost that got worse and was confirmed, one that cannot be told, counts. */
-import type { Change, Change } from '../../results/compare/change.js';
+import type { Change } from '../../results/compare/change.js';
 import { sampleEnvironment } from '../../results/fixtures/sample-environment.js';
 import { sampleLanes } from '../../results/fixtures/sample-lanes.js';
 import { metricInfo } from '../../results/metrics.js';
