@@ -28,7 +28,7 @@ export const todayWords: TodayWords = {
       const streams = say`Of ${asked} streams to one host the browser served ${served}${hung ? ', and then answered nothing else' : ''}`;
       return sockets === undefined ? streams : say`${streams}; of ${asked} WebSockets, ${sockets}`;
     },
-    subtitle: 'A real browser on one page or two. Lit: gets its messages. Dark: waits, and is never served',
+    subtitle: 'In a real browser, one tab or two. Lit: had its message. Dark: was still waiting',
     head: {
       lamps: (asked) => `${asked} clients asked for at once`,
       fetch: 'an ordinary fetch',

@@ -33,7 +33,7 @@ export const todayWords: TodayWords = {
         : say`${streams}. 웹소켓은 ${asked}개 가운데 ${sockets}개였습니다`;
     },
     subtitle:
-      '실제 브라우저에서 탭 하나 또는 둘로 잰 결과. 켜진 등: 메시지를 받음, 꺼진 등: 끝내 받지 못하고 기다림',
+      '실제 브라우저에서 탭 하나 또는 둘로 잰 결과. 켜진 등: 메시지를 받음, 꺼진 등: 아직 기다리는 중',
     head: {
       lamps: (asked) => `동시에 요청한 클라이언트 ${asked}개`,
       fetch: '평범한 fetch 하나',
