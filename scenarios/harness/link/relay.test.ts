@@ -115,29 +115,27 @@ describe('the link', () => {
   });
 
   it('makes a sender wait whose reader has stopped, and loses nothing of it', async () => {
-    let reader: net.Socket | undefined;
-    const client = await serverBehind(4, (socket) => {
-      reader = socket.pause();
+    const readers: net.Socket[] = [];
+    let bothThere = () => {};
+    const both = new Promise<void>((resolve) => {
+      bothThere = resolve;
     });
-    const chunk = Buffer.alloc(1 << 20, 'x');
-    let sentBytes = 0;
-    // The reader takes nothing: a path that did not hold the sender back would take it all.
-    const wantedBytes = MOST_HELD_BYTES + KERNEL_BYTES + 40 * chunk.length;
-    while (sentBytes < wantedBytes) {
-      client.write(chunk);
-      sentBytes += chunk.length;
-    }
-    client.end();
-    const leftBytes = await settled(() => client.writableLength);
+    const client = await serverBehind(4, (socket) => {
+      if (readers.push(socket.pause()) === 2) bothThere();
+    });
+    // The first reader takes nothing: a path that did not hold its sender back would take it all.
+    const sentBytes = MOST_HELD_BYTES + KERNEL_BYTES + 40 * CHUNK.length;
+    sendAll(client, sentBytes);
+    // How long to look: until as much has gone through the same path to somebody who reads.
+    const other = await connectTo(`http://127.0.0.1:${client.remotePort}`);
+    ends.push(() => other.destroy());
+    sendAll(other, sentBytes);
+    await both;
+    expect(await receivedBytes(readers[1]!)).toBe(sentBytes);
+    const leftBytes = client.writableLength;
     expect(sentBytes - leftBytes).toBeLessThanOrEqual(MOST_HELD_BYTES + KERNEL_BYTES);
     expect(leftBytes).toBeGreaterThan(0);
-    reader!.resume();
-    let gotBytes = 0;
-    reader!.on('data', (part: Buffer) => {
-      gotBytes += part.length;
-    });
-    await once(reader!, 'end');
-    expect(gotBytes).toBe(sentBytes);
+    expect(await receivedBytes(readers[0]!)).toBe(sentBytes);
   });
 
   it.each(['client', 'server'] as const)('passes on that the %s has reset the connection', async (who) => {
@@ -169,14 +167,16 @@ describe('the link', () => {
   });
 });
 
-/** The value once ten looks, each behind a turn of the loop with a timer in it, found it the same. */
-async function settled(read: () => number): Promise<number> {
-  let last = read();
-  for (let same = 0; same < 10; ) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    const next = read();
-    same = next === last ? same + 1 : 0;
-    last = next;
-  }
-  return last;
+const CHUNK = Buffer.alloc(1 << 20, 'x');
+
+function sendAll(socket: net.Socket, bytes: number): void {
+  for (let sent = 0; sent < bytes; sent += CHUNK.length) socket.write(CHUNK);
+  socket.end();
+}
+
+/** Bytes that come until the end, once somebody reads. */
+async function receivedBytes(socket: net.Socket): Promise<number> {
+  let bytes = 0;
+  for await (const chunk of socket) bytes += (chunk as Buffer).length;
+  return bytes;
 }
