@@ -7,7 +7,7 @@
 import type { HeaderProfile } from '../../protocol/headers.js';
 import { type Lane, transports } from '../../protocol/lanes.js';
 import type { Metrics } from '../../results/metrics.js';
-import { type MemoryMoment, memoryPerConnection, takeMemoryMoment } from '../harness/held-memory.js';
+import { memoryPerConnection, takeMemoryMoment } from '../harness/held-memory.js';
 import type { Paced, PacedLoad } from '../harness/paced.js';
 import { measureWindow } from '../harness/paced-window.js';
 import type { Pinning } from '../harness/pinning.js';
@@ -128,22 +128,11 @@ async function openReaders({ generator }: Pair, count: number): Promise<void> {
 async function takeHeld(context: TrialContext, pair: Pair, count: number): Promise<Metrics> {
   await openReaders(pair, count);
   await pair.generator.call('close', {});
-  const before = await takeSettledMoment(context, pair);
+  const before = await takeMemoryMoment(context, pair);
   await openReaders(pair, count);
-  const held = await takeSettledMoment(context, pair);
+  const held = await takeMemoryMoment(context, pair);
   await pair.generator.call('close', {});
   return memoryPerConnection(before, held, count);
-}
-
-/**
- * What finalizers and weak references held goes with the next collection, or the one behind it: after one, the
- * memory of 200 sockets read 2.8 to 3.8 KB each, after three 3.93 to 4.00.
- */
-const COLLECTIONS = 3;
-
-async function takeSettledMoment(context: TrialContext, pair: Pair): Promise<MemoryMoment> {
-  for (let i = 1; i < COLLECTIONS; i++) await pair.server.call('usage', { collect: true });
-  return takeMemoryMoment(context, pair);
 }
 
 async function playWindow(live: Live, load: GateLoad, pairIndex: number, measureMs: number): Promise<Paced> {

@@ -1,7 +1,7 @@
 /**
  * What holding connections takes, in three parts that no tool shows together: the server's heap, its
  * memory outside the heap, and the kernel's. Each is the difference between two readings, both behind
- * a garbage collection, over the connections opened in between.
+ * garbage collections, over the connections opened in between.
  */
 
 import type { Usage } from '../../protocol/usage.js';
@@ -11,14 +11,23 @@ import { type Moment, takeMoment } from './moment.js';
 import { readSocketMemory, type SocketMemory } from './socket-memory.js';
 import type { Pair, TrialContext } from './trial-context.js';
 
-/** A moment behind a garbage collection on both sides, and what the kernel kept for sockets then. */
+/** A moment behind garbage collections on both sides, and what the kernel kept for sockets then. */
 export interface MemoryMoment {
   readonly moment: Moment;
   /** Undefined where the kernel does not say. */
   readonly kernel: SocketMemory | undefined;
 }
 
+/**
+ * What finalizers and weak references held goes with the next collection, or the one behind it. In four trials
+ * each, 1,000 silent long pollers read 5.1 to 19.9 KB outside the heap after one collection, 3.4 to 4.3 after
+ * three; as many sockets of ws 1.9 to 4.6 and 3.6 to 4.7.
+ */
+export const COLLECTIONS = 3;
+
 export async function takeMemoryMoment({ pinning }: TrialContext, pair: Pair): Promise<MemoryMoment> {
+  // The last one is the moment's own.
+  for (let i = 1; i < COLLECTIONS; i++) await pair.server.call('usage', { collect: true });
   const moment = await takeMoment(pair, pinning, undefined, true);
   return { moment, kernel: readSocketMemory() };
 }
