@@ -88,6 +88,16 @@ test('--help and --list tell what there is', async () => {
   expect(list.stdout).toMatch(/short-polling[\s\S]*uws[\s\S]*connect[\s\S]*framing/);
 });
 
+test('what is planned otherwise than asked is said before it starts', async () => {
+  const out = mkdtempSync(join(folder, 'warned '));
+  const started = bench('--lanes', 'ws', '--scenarios', 'exact', '--rtt', '20', '--out', out);
+  await started.said(/seed \d+.*\n(.*\n)*? {2}Nothing here is measured over a distance/);
+  started.child.kill('SIGINT');
+  const { code, stderr } = await started.ended;
+  expect(stderr.split('Nothing here is measured')[0]).not.toMatch(/preflight|round 1/);
+  expect(code).toBe(130);
+}, 60_000);
+
 // Both wait for their preflights most of the time.
 test.concurrent('--json prints one valid result and nothing else; a missing lane that is required is exit 1', async ({
   expect,

@@ -23,6 +23,9 @@ import { exitCodes, UsageError } from './exit-codes.js';
 import { runCommand } from './run-command.js';
 import { createClock, duration, resultTables, say, sayPlan, sayPreflight, sayTrial } from './terminal.js';
 
+/** Room for the longest name of a list, and a blank. */
+const NAME_WIDTH = Math.max(...[...lanes, ...scenarios].map(({ id }) => id.length)) + 1;
+
 await runCommand(async (signal) => {
   const options = parseBench(process.argv.slice(2));
   if (!options) return exitCodes.ok;
@@ -82,7 +85,7 @@ function resumed(file: string): { run: RunFile; file: string } {
 
 async function measure(start: RunFile, file: string, signal: AbortSignal): Promise<RunFile> {
   const planned = plannedTrials(start.plan);
-  sayPlan(start.plan, start.ranks, planned.length);
+  sayPlan(start.plan, start.ranks, planned.length, start.warnings);
   let leftMs = createClock(planned, start.trials.length);
   const began = Date.now();
   const run = await continueRun(start, signal, {
@@ -147,14 +150,14 @@ function anchorsWithoutFigure({ anchors = [] }: RunFile): string[] {
 function list(): number {
   const lines = [
     'profiles',
-    ...profiles.map((profile) => `  ${profile.id.padEnd(14)} ${profile.about}: ${namesOf(profile)}`),
+    ...profiles.map((profile) => `  ${profile.id.padEnd(NAME_WIDTH)} ${profile.about}: ${namesOf(profile)}`),
     'lanes',
-    ...lanes.map((lane) => `  ${lane.id.padEnd(14)} ${lane.title.en}, on ${lane.engine}`),
+    ...lanes.map((lane) => `  ${lane.id.padEnd(NAME_WIDTH)} ${lane.title.en}, on ${lane.engine}`),
     'scenarios',
-    ...scenarios.map((scenario) => `  ${scenario.id.padEnd(14)} ${scenario.question.en}`),
+    ...scenarios.map((scenario) => `  ${scenario.id.padEnd(NAME_WIDTH)} ${scenario.question.en}`),
     'published figures (--anchor)',
     ...anchorTable.map(
-      ({ id, source }) => `  ${id.padEnd(14)} ${source.authors}, ${source.year}: ${source.work}`,
+      ({ id, source }) => `  ${id.padEnd(NAME_WIDTH)} ${source.authors}, ${source.year}: ${source.work}`,
     ),
   ];
   process.stdout.write(`${lines.join('\n')}\n\n${benchCommand().helpInformation()}`);

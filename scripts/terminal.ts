@@ -19,7 +19,13 @@ export function duration(ms: number): string {
     : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
-export function sayPlan(plan: RunPlan, ranks: boolean, trials: number): void {
+/** What will be done, and what of it was planned otherwise than asked: before it starts, not only behind it. */
+export function sayPlan(
+  plan: RunPlan,
+  ranks: boolean,
+  trials: number,
+  warnings: readonly string[] = [],
+): void {
   say(
     pc.bold(
       `why-websocket · profile ${plan.profile} · ${plan.rounds} ${plan.rounds === 1 ? 'round' : 'rounds'}`,
@@ -31,6 +37,7 @@ export function sayPlan(plan: RunPlan, ranks: boolean, trials: number): void {
     `  trials     ${trials}, about ${duration(plan.estimateMs)} · seed ${plan.seed} · headers ${plan.headers}`,
   );
   if (!ranks) say(pc.yellow('  Fewer than 4 rounds: figures are a first look, no lane is ranked.'));
+  for (const warning of warnings) say(pc.yellow(`  ${warning}`));
   say();
 }
 

@@ -49,6 +49,15 @@ describe('a plan', () => {
     expect(at('exact')).toHaveLength(1);
   });
 
+  test('says so where a distance is named and nothing is asked over one', () => {
+    const warningsOf = (of: Partial<PlanRequest>) => makePlan(request({ profile: 'quick', ...of })).warnings;
+    const noDistance = [expect.stringMatching(/^Nothing here is measured over a distance/)];
+    expect(warningsOf({ scenarios: ['exact'], rttsMs: [20] })).toEqual(noDistance);
+    expect(warningsOf({ scenarios: ['push'], settings: { jitterMs: 5 } })).toEqual(noDistance);
+    expect(warningsOf({ scenarios: ['push'], rttsMs: [0, 20], settings: { jitterMs: 5 } })).toEqual([]);
+    expect(warningsOf({ scenarios: ['push'], rttsMs: [0] })).toEqual([]);
+  });
+
   test('runs an ask as often as it says, every lane once a round', () => {
     const plan = planOf({ scenarios: ['push', 'framing'] });
     for (const ask of plan.asks) {

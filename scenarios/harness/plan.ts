@@ -65,13 +65,22 @@ export function makePlan(
     estimateMs: 0,
   };
   const estimateMs = plannedTrials(plan).reduce((sum, trial) => sum + trial.estimateMs, 0);
-  const linkMs = shortestDistance(plan) === undefined ? 0 : LINK_WORTH_MS;
+  const isNear = shortestDistance(plan) === undefined;
+  if (isNear && asksForDistance(request)) warnings.add(NO_DISTANCE);
+  const linkMs = isNear ? 0 : LINK_WORTH_MS;
   const kernelCheckMs = plan.scenarios.includes(exact.id) ? KERNEL_CHECK_MS : 0;
   const doorsMs = plan.scenarios.includes(wire.id) ? DOORS_MS : 0;
   const besideMs = PREFLIGHT_MS + linkMs + kernelCheckMs + doorsMs;
   const whole = { ...plan, estimateMs: Math.round(estimateMs + besideMs) };
   return { plan: whole, warnings: [...warnings] };
 }
+
+const NO_DISTANCE =
+  'Nothing here is measured over a distance: --rtt, --jitter and --bandwidth change nothing. ' +
+  'connect, push and duplex are, at an --rtt above 0.';
+
+const asksForDistance = ({ rttsMs = [], settings }: PlanRequest): boolean =>
+  [...rttsMs, settings.jitterMs ?? 0, settings.bandwidthMbps ?? 0].some((value) => value > 0);
 
 /** The ask as the plan keeps it. Headers and conditions are part of the point where they are not the run's. */
 function askOf(ask: FullAsk, fitted: Settings, request: PlanRequest): Ask {
