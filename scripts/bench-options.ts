@@ -182,7 +182,24 @@ export function parseBench(args: readonly string[]): BenchOptions | null {
       `"${command.args[0]}" is no option. Options begin with --; see npm run bench -- --help.`,
     );
   }
+  if (command.opts<Flags>().resume !== undefined) checkResume(command);
   return toOptions(command.opts<Flags>());
+}
+
+/** What may be said anew when a run goes on: where things go and how they are told, not what is measured. */
+const WITH_RESUME: readonly string[] = ['resume', 'out', 'json', 'strict', 'require'];
+
+/** @throws UsageError where an option would be passed over in silence */
+function checkResume(command: Command): void {
+  const stray = command.options.find(
+    (option) =>
+      !WITH_RESUME.includes(option.attributeName()) &&
+      command.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (!stray) return;
+  throw new UsageError(
+    `--resume: the run goes on as it was planned, so that ${stray.long} has no say. Leave it out, or begin a new run.`,
+  );
 }
 
 function toOptions(flags: Flags): BenchOptions {

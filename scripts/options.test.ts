@@ -39,6 +39,8 @@ const refused: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     /--rate: a target is given at most 1000/,
   ],
   [['--transport', 'sse'], /--target: no URL was given/],
+  [['--resume', 'run.json', '--rounds', '9'], /--resume: the run goes on as it was planned.*--rounds/],
+  [['--resume', 'run.json', '--no-keep-alive'], /--resume: .*--no-keep-alive has no say/],
   [['--profil', 'quick'], /unknown option '--profil'.*Did you mean --profile\?/],
   [['quick'], /quick/],
 ];
