@@ -7,7 +7,7 @@ import type { Observations } from './judge.js';
 import type { LinkReading } from './link/commands.js';
 import { linkBetween } from './link/observed.js';
 import type { MetronomeCommands } from './metronome.js';
-import type { Pinning } from './pinning.js';
+import { cpusInUse, type Pinning } from './pinning.js';
 import type { Pair } from './trial-context.js';
 import { cpuUs } from './usage-delta.js';
 
@@ -49,10 +49,6 @@ export async function takeMoment(
     host: readHostLoad(cpusInUse(pinning)),
     readAtMs: performance.now(),
   };
-}
-
-function cpusInUse({ serverCpu, generatorCpu }: Pinning): number[] | null {
-  return serverCpu === null || generatorCpu === null ? null : [serverCpu, generatorCpu];
 }
 
 /** How busy the generator was, how true the link, and how busy everyone else, between two moments. */

@@ -30,6 +30,11 @@ export function findPinning(): Pinning {
   return { available: true, reason: null, serverCpu, generatorCpu };
 }
 
+/** The cores that a trial uses; null where it is not known which. */
+export function cpusInUse({ serverCpu, generatorCpu }: Pinning): number[] | null {
+  return serverCpu === null || generatorCpu === null ? null : [serverCpu, generatorCpu];
+}
+
 const RANGE = /^(\d+)(?:-(\d+))?$/;
 
 /** Reads a kernel CPU list such as `0-2,5`; what is no number or range in it counts for nothing. */

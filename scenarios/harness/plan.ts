@@ -18,6 +18,7 @@ import { KERNEL_CHECK_MS } from './kernel-check.js';
 import { whyNotUnder } from './lane-conditions.js';
 import { LINK_WORTH_MS } from './link/worth.js';
 import { balancedOrder } from './order.js';
+import { WATCHED_MS } from './others-at-rest.js';
 import { PREFLIGHT_MS } from './preflight.js';
 import { type Target, targetLane } from './target.js';
 
@@ -138,7 +139,8 @@ function trialsOfRound(plan: RunPlan, ask: Ask, round: number): PlannedTrial[] {
     const target = targetOf(plan, laneId);
     const isAsked =
       !scenario.notFor?.(lane, point, of.conditions) && !whyNotUnder(scenario, lane, of.conditions);
-    const estimateMs = isAsked ? scenario.estimateMs(of.settings, lane, point) : 0;
+    const ownMs = isAsked ? scenario.estimateMs(of.settings, lane, point) : 0;
+    const estimateMs = target ? ownMs + WATCHED_MS : ownMs;
     return { scenario, lane, ...(target ? { target } : {}), point, round, place, seed, estimateMs, ...of };
   });
 }

@@ -3,8 +3,9 @@ import type { Point, TrialRecord } from '../../results/schema.js';
 import type { Outcome, Scenario } from '../scenario.js';
 import { ChildError, killAllChildren } from './child.js';
 import { judge, reasonsOf } from './judge.js';
+import { othersUsed, watchOthers } from './others-at-rest.js';
 import { onlyKnown } from './target.js';
-import { createTrialContext, type TrialParameters } from './trial-context.js';
+import { createTrialContext, type TrialContext, type TrialParameters } from './trial-context.js';
 
 /** Where a trial stands in its run. */
 export interface TrialPlace {
@@ -31,7 +32,9 @@ export async function runTrial(
   // On Ctrl-C nothing is worth waiting for: with its processes gone the scenario's next step fails.
   parameters.signal.addEventListener('abort', killAllChildren);
   try {
-    ended = { outcome: await scenario.run(context) };
+    ended = {
+      outcome: await (parameters.target ? runBesideOthers(scenario, context) : scenario.run(context)),
+    };
   } catch (error) {
     parameters.signal.throwIfAborted();
     ended = { error };
@@ -56,6 +59,17 @@ export async function runTrial(
   if ('error' in ended) return unmeasured(base, ended.error);
   const inBrowser = parameters.conditions?.client === 'chromium';
   return judged(base, parameters.target || inBrowser ? knownOf(ended.outcome) : ended.outcome);
+}
+
+/** While a target serves, its own work cannot be told from others': they are watched before and after. */
+async function runBesideOthers(scenario: Scenario, context: TrialContext): Promise<Outcome> {
+  const before = await watchOthers(context);
+  const outcome = await scenario.run(context);
+  // Counts do not depend on who else is busy.
+  if (!('foreignCores' in outcome.observations)) return outcome;
+  await context.endProcesses();
+  const after = await watchOthers(context);
+  return { ...outcome, observations: { ...outcome.observations, ...othersUsed([before, after]) } };
 }
 
 /**
