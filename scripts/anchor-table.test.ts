@@ -31,9 +31,13 @@ describe('a table of published figures', () => {
     expect(text).toContain('Header bytes – 436 Mibit/s 1,443 Mibit/s, extrapolated 1');
   });
 
-  test('has the reason where nothing was measured', () => {
-    const text = words([row({ measured: { status: 'withheld', reasons: ['too busy'] } })]);
-    expect(text).toContain('not measured: too busy');
+  test('has the reason where nothing was measured, once for all rows, below', () => {
+    const busy: AnchorRow['measured'] = { status: 'withheld', reasons: ['too busy'] };
+    const both: AnchorRow['measured'] = { status: 'withheld', reasons: ['too busy', 'too late'] };
+    const text = words([row({ measured: busy }), row({ measured: both }), row({})]);
+    expect(text).toContain('436:1 not measured: a 1');
+    expect(text).toContain('436:1 not measured: a, b 1');
+    expect(text).toMatch(/a too busy b too late$/);
   });
 
   test('says a reason once that several rows share, and keeps published figures apart', () => {

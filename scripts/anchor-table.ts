@@ -9,7 +9,7 @@ const WIDTHS = [44, 22, 16, 31, 5];
 /** Digits of a figure; whole numbers have all of theirs. */
 const DIGITS = 3;
 
-/** A table a published figure; reasons stand under it once, by number. Empty where there are no rows. */
+/** A table a published figure; reasons stand under it once, by number or letter. Empty where there are no rows. */
 export function anchorTables(rows: readonly AnchorRow[]): string {
   const ids = [...new Set(rows.map(({ anchor }) => anchor))];
   return ids.map((id) => anchorTable(rows.filter(({ anchor }) => anchor === id))).join('\n\n');
@@ -18,6 +18,7 @@ export function anchorTables(rows: readonly AnchorRow[]): string {
 function anchorTable(rows: readonly AnchorRow[]): string {
   const { anchor, source } = rows[0]!;
   const whys = [...new Set(rows.map(({ why }) => why.en))];
+  const withheld = [...new Set(rows.flatMap(reasonsOf))];
   const table = new Table({
     head: ['published figure', 'claimed', 'model', 'measured here', 'why'],
     style: { head: [], border: [], compact: true },
@@ -28,15 +29,26 @@ function anchorTable(rows: readonly AnchorRow[]): string {
   for (const row of rows) {
     const { title, unit, claimed, model, why } = row;
     const note = String(whys.indexOf(why.en) + 1);
-    table.push([title.en, claimed?.printed ?? '–', figure(model.value, unit), measuredText(row), note]);
+    const own = reasonsOf(row).map((reason) => letter(withheld.indexOf(reason)));
+    const measured = own.length > 0 ? `not measured: ${own.join(', ')}` : measuredText(row);
+    table.push([title.en, claimed?.printed ?? '–', figure(model.value, unit), measured, note]);
   }
   const citation = `${source.authors}: ${source.work}, ${source.year}, ${source.place}`;
-  const notes = whys.map((why, index) => `  ${index + 1}  ${why}`);
+  const notes = [
+    ...whys.map((why, index) => `  ${index + 1}  ${why}`),
+    ...withheld.map((reason, index) => `  ${letter(index)}  ${reason}`),
+  ];
   return [`${pc.bold(anchor)} · ${citation}`, table.toString(), ...notes].join('\n');
 }
 
+const reasonsOf = ({ measured }: AnchorRow): readonly string[] =>
+  measured.status === 'withheld' ? measured.reasons : [];
+
+/** a, b, c and so on: a busy machine has a reason of its own for each of a few cells. */
+const letter = (index: number): string => (index + 10).toString(36);
+
 function measuredText({ measured, unit, extrapolated }: AnchorRow): string {
-  if (measured.status === 'withheld') return `not measured: ${measured.reasons.join('; ')}`;
+  if (measured.status === 'withheld') return 'not measured';
   const text = figure(measured.value, unit);
   return extrapolated ? `${text}, extrapolated` : text;
 }
