@@ -33,12 +33,16 @@ export function adviceText(advice: Advice, ground: Ground): string {
 }
 
 const number = (value: number): string => formatNumber(value, 'en', value < 10 ? 3 : 0);
+/** One of them is one, as it is printed: `1 client`, `2 clients`. */
+const counted = (printed: string, one: string): string => `${printed} ${one}${printed === '1' ? '' : 's'}`;
 const ms = (value: number): string => formatDurationMs(value, 'en');
 
 function needsText({ clients, ratePerSecond, textBytes, rttMs, stalenessMs, upPerSecond }: Needs): string {
   const up = upPerSecond > 0 ? `, each sending ${number(upPerSecond)} a second` : '';
   return (
-    pc.bold(`${number(clients)} clients, ${number(ratePerSecond)} messages a second to each of them`) +
+    pc.bold(
+      `${counted(number(clients), 'client')}, ${counted(number(ratePerSecond), 'message')} a second to each of them`,
+    ) +
     `${up}, of ${number(textBytes)} B, round trip ${ms(rttMs)}, 99 of 100 no older than ${ms(stalenessMs)}`
   );
 }
@@ -120,7 +124,7 @@ function reasonText(reason: Reason): string {
     case 'polls':
       return `asks every ${ms(reason.intervalMs)}; ${share(reason.emptyShare)} of the answers carry nothing`;
     case 'asks-again':
-      return `asks again ${formatTimes(reason.answersPerMessage, 'en')} times a message`;
+      return `asks again ${counted(formatTimes(reason.answersPerMessage, 'en'), 'time')} a message`;
     case 'age':
       return (
         `age by the law ${ms(reason.law.meanMs)} in the mean, ${ms(reason.law.p99Ms)} for 99 of 100; ` +
@@ -132,8 +136,8 @@ function reasonText(reason: Reason): string {
       return `a poll takes a round trip: asking without a pause, 99 of 100 would still be up to ${ms(reason.leastMs)} old`;
     case 'posts':
       return (
-        `what clients send takes ${number(reason.perSecond)} requests a second, ` +
-        `and ${formatTimes(reason.connectionsPerClient, 'en')} connections a client`
+        `what clients send takes ${counted(number(reason.perSecond), 'request')} a second, ` +
+        `and ${counted(formatTimes(reason.connectionsPerClient, 'en'), 'connection')} a client`
       );
     case 'extrapolated':
       return (

@@ -34,6 +34,14 @@ test('prints the lanes, why each stands where it stands, and the answer with its
   expect(stdout).toMatch(/Use sse .*: sse, ws\.\n {2}not short-polling: ×\d+ the CPU/);
 });
 
+test('one of a thing is not told as several', () => {
+  const one = ['--clients', '1', '--rate', '1', '--staleness', '2s', '--up', '1', '--run', file];
+  const { stdout } = advise(...one);
+  expect(stdout).toMatch(/^1 client, 1 message a second to each of them/);
+  expect(stdout).toMatch(/takes 1 request a second, and 2 connections a client/);
+  expect(stdout).not.toMatch(/\b1 (times|requests|connections a client)\b/);
+});
+
 test('--json prints the same as data and nothing else', () => {
   const { status, stdout } = advise(...WANTED, '--run', file, '--json');
   expect(status).toBe(0);
