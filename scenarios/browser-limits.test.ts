@@ -17,7 +17,7 @@ import { defaults } from './profiles.js';
 const parametersOf = (lane: string, asked: number, tabs: number): TrialParameters => ({
   lane: findLane(lane)!,
   point: { asked, tabs },
-  settings: { ...defaults, limitsAsked: asked, limitsTabs: tabs },
+  settings: { ...defaults, browserLimitsAsked: asked, browserLimitsTabs: tabs },
   seed: 1,
   headers: headerProfiles.minimal!,
   keepAlive: true,

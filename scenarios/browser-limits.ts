@@ -50,7 +50,8 @@ export const browserLimits: Scenario = {
   metrics: ['streamsOpen', 'fetchAnswered', 'browserConnections', 'fetchNs'],
   inBrowser: 'always',
   notFor: ({ transport }) => notOfWeb(transport),
-  point: ({ limitsAsked, limitsTabs }) => ({ asked: limitsAsked, tabs: limitsTabs }) satisfies LimitsPoint,
+  point: ({ browserLimitsAsked, browserLimitsTabs }) =>
+    ({ asked: browserLimitsAsked, tabs: browserLimitsTabs }) satisfies LimitsPoint,
   estimateMs: (_settings, { transport }, point) => {
     const { tabs } = point as LimitsPoint;
     const waitsMs = transport === 'websocket' ? 0 : FETCH_PATIENCE_MS + QUIET_MS * (1 + tabs);

@@ -1,10 +1,12 @@
 /** exact: what does one message take, in bytes, requests and connections, when no clock has a say in it? */
 
+import type { Lane } from '../protocol/lanes.js';
 import type { ConnectionCounters } from '../protocol/transport.js';
 import type { Metrics } from '../results/metrics.js';
 import { type Exchange, type ExchangePart, type ExchangePlan, runExchange } from './exact/exchange.js';
 import { account } from './harness/account.js';
 import { ledgerPerDelivery, spentBetween, tlsOpeningBytes } from './harness/byte-figures.js';
+import type { TrialContext } from './harness/trial-context.js';
 import type { Settings } from './profiles.js';
 import type { Outcome, Scenario } from './scenario.js';
 
@@ -57,7 +59,7 @@ export const exact: Scenario = {
 
   async run(context) {
     const plan = exchangePlan(context.settings);
-    return outcome(await runExchange(context, plan), plan, context.keepAlive);
+    return outcome(await runExchange(context, plan), plan, context);
   },
 };
 
@@ -76,7 +78,11 @@ export function exchangePlan(settings: Settings): ExchangePlan {
   };
 }
 
-function outcome(exchange: Exchange, plan: ExchangePlan, keepAlive: boolean): Outcome {
+function outcome(
+  exchange: Exchange,
+  plan: ExchangePlan,
+  { lane, keepAlive }: Pick<TrialContext, 'lane' | 'keepAlive'>,
+): Outcome {
   const { published, sent, closed, resets, cuts, cutsSaid } = exchange;
   const { clients } = plan;
   const faults = [faultsOf(published, plan, 'seq'), faultsOf(sent, plan, 'number')];
@@ -87,10 +93,8 @@ function outcome(exchange: Exchange, plan: ExchangePlan, keepAlive: boolean): Ou
       ...ledgerPerDelivery(spent(published), published.delivered),
       ...perSend(exchange, plan.sends, keepAlive),
       unexplainedBytes: Math.abs(closed.unexplainedUpBytes) + Math.abs(closed.unexplainedDownBytes),
-      openingUpBytes: closed.openingUpBytes / clients,
-      openingDownBytes: closed.openingDownBytes / clients,
+      ...opening(closed, plan, lane),
       ...(tlsOpeningBytes(closed) > 0 ? { openingTlsBytes: tlsOpeningBytes(closed) / clients } : {}),
-      connectionsPerClient: closed.connectionsOpened / clients,
       missingMessages: count('missing'),
       duplicateMessages: count('duplicates'),
       misplacedMessages: count('misplaced'),
@@ -105,6 +109,19 @@ function outcome(exchange: Exchange, plan: ExchangePlan, keepAlive: boolean): Ou
     },
     // Lost, doubled and misplaced messages are figures here. What is corrupt or cut spoils them.
     observations: { corrupt: published.corrupt + sent.corrupt, resets, cuts, cutsSaid },
+  };
+}
+
+/**
+ * What opening took a client. socket.io's upgrade polls until its probe is answered, as often as there is time
+ * for: that is no count.
+ */
+function opening(closed: ConnectionCounters, { clients }: ExchangePlan, { transport }: Lane): Metrics {
+  if (transport === 'socketio-upgrade') return {};
+  return {
+    openingUpBytes: closed.openingUpBytes / clients,
+    openingDownBytes: closed.openingDownBytes / clients,
+    connectionsPerClient: closed.connectionsOpened / clients,
   };
 }
 

@@ -97,8 +97,8 @@ export const defaults = {
   wireHoldMs: 300,
 
   /** Streams or sockets that one browser is asked to keep to one host, and the tabs they are spread over. */
-  limitsAsked: 20,
-  limitsTabs: 1,
+  browserLimitsAsked: 20,
+  browserLimitsTabs: 1,
 
   /** Published figures under load (scenarios/anchors.ts): each ask says its own. */
   anchorClients: 10,
@@ -250,10 +250,10 @@ export const profiles: readonly Profile[] = [
       ]),
       ask('push', { lanes: frameworks, rounds: 3 }),
       ...['slow-reader', 'capacity'].map((scenario) => ask(scenario, { rounds: 4 })),
-      ...[1, 6, 7, 20, 100].map((limitsAsked) =>
-        ask('browser-limits', { rounds: 2, settings: { limitsAsked } }),
+      ...[1, 6, 7, 20, 100].map((browserLimitsAsked) =>
+        ask('browser-limits', { rounds: 2, settings: { browserLimitsAsked } }),
       ),
-      ask('browser-limits', { rounds: 2, settings: { limitsAsked: 20, limitsTabs: 2 } }),
+      ask('browser-limits', { rounds: 2, settings: { browserLimitsAsked: 20, browserLimitsTabs: 2 } }),
     ],
     anchors: anchorIds,
     rounds: 18,

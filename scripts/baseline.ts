@@ -38,6 +38,8 @@ const codes: Readonly<Record<BaselineOutcome, number>> = {
   'cannot tell': exitCodes.ok,
 };
 
+const exactMetrics = new Set(metrics.filter(({ tier }) => tier === 'exact').map(({ id }) => id));
+
 await runCommand(async (signal) => {
   const options = parseBaseline(process.argv.slice(2));
   if (!options) return exitCodes.ok;
@@ -145,7 +147,9 @@ function renew(file: string, before: ExactBaseline | undefined, all: Counted): n
 function troubleOf(cell: Cell): string | undefined {
   if (cell.status === 'skipped') return undefined;
   if (cell.status !== 'valid') return `${cell.lane} could not be counted: ${cell.reasons[0]}`;
-  const unsteady = Object.entries(cell.metrics).find(([, { rounds }]) => new Set(rounds).size > 1);
+  const unsteady = Object.entries(cell.metrics).find(
+    ([id, { rounds }]) => exactMetrics.has(id) && new Set(rounds).size > 1,
+  );
   return (
     unsteady && `${cell.lane}: ${unsteady[0]} is not the same each time (${unsteady[1].rounds.join(', ')})`
   );

@@ -1,12 +1,14 @@
 /** Holds lanes to the suite, as tests of vitest. A file of tests per group of lanes, so that files share the cores. */
 import { describe, test } from 'vitest';
 import { clients } from '../../clients/registry.js';
+import { plainConditions } from '../../protocol/conditions.js';
 import { isAlwaysTls, type Lane, type LaneId, lanes } from '../../protocol/lanes.js';
 import { serverLimits } from '../../protocol/limits.js';
 import { loadLane } from '../../servers/registry.js';
 import { createTopic } from '../../servers/topic.js';
 import { LaneUnavailable } from '../../servers/unavailable.js';
 import { ownCertificate } from '../harness/certificate.js';
+import { whyNotUnder } from '../harness/lane-conditions.js';
 import { whyNot } from './expectations.js';
 import { type LaneUnderTest, openHost } from './host.js';
 import { applies, type Case, suite } from './suite.js';
@@ -107,7 +109,8 @@ const overTls: ReadonlySet<string> = new Set([
 /** The cases that TLS has a part in, with TLS, of all lanes that are asked without it. */
 export async function conformOverTls(): Promise<void> {
   const tls = await ownCertificate();
-  const others = lanes.filter((lane) => !isAlwaysTls(lane));
+  const asked = { ...plainConditions, tls: true };
+  const others = lanes.filter((lane) => !isAlwaysTls(lane) && !whyNotUnder({}, lane, asked));
   await eachLane(others, (plain) => {
     const underTest = { ...plain, tls };
     for (const each of Object.values(suite).flat()) {

@@ -19,6 +19,7 @@ const clean: Observations = {
   stallShare: 0,
   coarseStallShare: 0,
   causality: 0,
+  clockBoundMs: 0.2,
 };
 
 const failing = (observations: Observations): string[] =>

@@ -15,7 +15,7 @@ test('every lane can be asked under plain conditions', () => {
 });
 
 test('lanes without compression are skipped, and WebSockets under brotli', () => {
-  const without = laneIds.filter((id) => id.endsWith('@socket.io') || id === 'websocket@net' || id === 'tcp');
+  const without = laneIds.filter((id) => /@(h2|socket\.io|net)$/.test(id) || id === 'tcp');
   expect(skipped('gzip')).toEqual(without);
   expect(new Set(skipped('br'))).toEqual(new Set([...without, 'ws', 'uws', 'websocket@uws-loop']));
 });
