@@ -142,14 +142,16 @@ test.concurrent('Ctrl-C keeps finished trials, leaves no process, and the run ca
 test.runIf(process.platform === 'linux')(
   'on a busy machine nothing is reported: every cell is withheld, exit 3',
   async () => {
+    const busy = mkdtempSync(join(folder, 'busy-'));
+    const started = bench(...SMALL, '--out', busy);
+    await started.said(/preflight {2}metronome lag/);
     // They end by themselves, whatever becomes of this test.
     const spin = 'const end = Date.now() + 100_000; while (Date.now() < end);';
     const spinners = Array.from({ length: availableParallelism() }, () =>
       spawn(process.execPath, ['-e', spin], { stdio: 'ignore' }),
     );
-    const busy = mkdtempSync(join(folder, 'busy-'));
     try {
-      const { code, stdout } = await bench(...SMALL, '--out', busy).ended;
+      const { code, stdout } = await started.ended;
       expect(code).toBe(3);
       expect(stdout).toMatch(/ws +NOT VALID, no number reported: .*foreign CPU/s);
       const run = readRun(resultIn(busy));

@@ -2,7 +2,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { lanes } from '../protocol/lanes.js';
-import { renderReport } from '../reports/render.js';
 import { anchorTable } from '../results/anchors.js';
 import { MACHINE_FOLDER } from '../results/instrument-file.js';
 import { readRun } from '../results/read-run.js';
@@ -35,7 +34,7 @@ await runCommand(async (signal) => {
   // Trouble with the place of the report is better found before measuring than after.
   checkFolder(options.reportFolder);
   const run = await measure(start, file, signal);
-  const report = writeReport(run, options.reportFolder);
+  const report = await writeReport(run, options.reportFolder);
   if (options.json) process.stdout.write(runFileText(run));
   else process.stdout.write(`${tables(run)}\n`);
   say();
@@ -106,7 +105,9 @@ async function measure(start: RunFile, file: string, signal: AbortSignal): Promi
   return run;
 }
 
-function writeReport(run: RunFile, folder: string): string {
+/** What draws is loaded when there is something to draw. */
+async function writeReport(run: RunFile, folder: string): Promise<string> {
+  const { renderReport } = await import('../reports/render.js');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${run.runId}.html`);
   writeFileSync(file, renderReport(run));

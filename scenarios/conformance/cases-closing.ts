@@ -3,14 +3,6 @@ import assert from 'node:assert/strict';
 import { assertDelivered, eventually } from './expectations.js';
 import type { Case } from './suite.js';
 
-/**
- * TCP sockets that this process holds, of clients and, where Node knows of them, of servers. Each case
- * cleans up, so that none may be left at its end, neither its own nor another's.
- */
-function openSockets(): number {
-  return process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
-}
-
 export const closingCases: readonly Case[] = [
   {
     name: 'leaves no connection and no reader behind when clients close',
@@ -21,8 +13,8 @@ export const closingCases: readonly Case[] = [
       await Promise.all(readers.map((reader) => reader.close()));
       for (const reader of readers) assert.deepEqual(reader.ends, [undefined]);
       await eventually(
-        () => host.topic.subscriberCount === 0 && openSockets() === 0,
-        () => `no subscriber (${host.topic.subscriberCount}), no socket (${openSockets()})`,
+        () => host.topic.subscriberCount === 0 && host.openSockets() === 0,
+        () => `no subscriber (${host.topic.subscriberCount}), no socket (${host.openSockets()})`,
       );
     },
   },
@@ -46,8 +38,8 @@ export const closingCases: readonly Case[] = [
       await reader.close();
       assert.deepEqual(reader.ends, [undefined]);
       await eventually(
-        () => openSockets() === 0,
-        () => `no socket (${openSockets()})`,
+        () => host.openSockets() === 0,
+        () => `no socket (${host.openSockets()})`,
       );
     },
   },
@@ -76,8 +68,8 @@ export const closingCases: readonly Case[] = [
         assert.equal(reader.ends.length, 1);
       }
       await eventually(
-        () => openSockets() === 0,
-        () => `no socket (${openSockets()})`,
+        () => host.openSockets() === 0,
+        () => `no socket (${host.openSockets()})`,
       );
     },
   },

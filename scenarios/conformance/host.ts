@@ -39,13 +39,22 @@ export interface Host {
   ask(request: BareRequest): Promise<BareAnswer>;
   /** Whom its clients trust, where it speaks TLS. */
   readonly trust: TlsTrust | undefined;
+  /**
+   * TCP sockets that this process holds since the host was opened, of clients and, where Node knows of them, of
+   * servers. Those from before, which another file's tests may have left to time out, do not count.
+   */
+  openSockets(): number;
   close(): Promise<void>;
 }
+
+const socketsOfProcess = (): number =>
+  process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
 
 export async function openHost(
   { lane, server, client, createTopic, compression, tls }: LaneUnderTest,
   overrides: Partial<ServerLimits> = {},
 ): Promise<Host> {
+  const socketsBefore = socketsOfProcess();
   const limits = { ...serverLimits, ...overrides };
   const topic = createTopic(limits);
   const compressed = compression ? { compression } : {};
@@ -80,6 +89,7 @@ export async function openHost(
     },
     open,
     trust: tls?.trust,
+    openSockets: () => Math.max(0, socketsOfProcess() - socketsBefore),
     ask: (request) =>
       lane.engine === 'h2' && tls ? askH2(listening.url, tls.trust, request) : ask(listening.url, request),
     async openReady(options, url) {

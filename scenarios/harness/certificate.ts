@@ -3,7 +3,6 @@
  * server's certificate for this machine's own names, signed by it and good for a day.
  */
 import { X509Certificate } from 'node:crypto';
-import { generate } from 'selfsigned';
 import type { ServerTls, TlsTrust } from '../../protocol/conditions.js';
 
 export interface Certified {
@@ -34,6 +33,8 @@ export function ownCertificate(): Promise<Certified> {
 
 /** @param hosts addresses that the server is reached at, beside those of loopback */
 export async function certify(hosts: readonly string[] = []): Promise<Certified> {
+  // Loaded where it is needed: it takes longer than all of this suite's own code.
+  const { generate } = await import('selfsigned');
   const valid = {
     notBeforeDate: new Date(Date.now() - EARLIER_MS),
     notAfterDate: new Date(Date.now() + DAY_MS),

@@ -46,7 +46,14 @@ export function browserProcesses(profile: string): number[] {
   return family;
 }
 
+/** Whether it still does anything: one that nobody has asked how it ended (a zombie) does not. */
+export function isRunning(pid: number): boolean {
+  const stat = statOf(pid);
+  return stat !== undefined && stat.state !== 'Z';
+}
+
 interface Stat {
+  readonly state: string;
   readonly parent: number;
   readonly userTicks: number;
   readonly systemTicks: number;
@@ -57,7 +64,12 @@ function statOf(pid: number): Stat | undefined {
   // The name in brackets may hold anything, brackets included.
   const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
   if (!fields) return undefined;
-  return { parent: Number(fields[1]), userTicks: Number(fields[11]), systemTicks: Number(fields[12]) };
+  return {
+    state: fields[0]!,
+    parent: Number(fields[1]),
+    userTicks: Number(fields[11]),
+    systemTicks: Number(fields[12]),
+  };
 }
 
 /** USER_HZ is 100 on every architecture Node runs on. */
@@ -102,10 +114,13 @@ export function killFamily(pids: readonly number[]): void {
 /** Settles when no browser with that profile runs any more, and sees to it where one takes too long. */
 async function untilBrowserGone(profile: string): Promise<void> {
   const giveUpMs = performance.now() + GONE_TIMEOUT_MS;
+  // A browser that has ended no longer tells who its children are, and they may take a moment longer.
+  const seen = new Set<number>();
   for (;;) {
-    const family = browserProcesses(profile);
-    if (family.length === 0) return;
-    if (performance.now() > giveUpMs) killFamily(family);
+    for (const pid of browserProcesses(profile)) seen.add(pid);
+    const left = [...seen].filter(isRunning);
+    if (left.length === 0) return;
+    if (performance.now() > giveUpMs) killFamily(left);
     await delay(GONE_POLL_MS);
   }
 }
