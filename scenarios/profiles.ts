@@ -6,6 +6,7 @@
 import type { Conditions } from '../protocol/conditions.js';
 import { type LaneId, lanes } from '../protocol/lanes.js';
 import { type AnchorId, anchorIds } from './anchors.js';
+import { browserLimits, todaysWeb } from './todays-web.js';
 
 export const defaults = {
   /** Bytes of a message's text. */
@@ -172,22 +173,10 @@ const pollFaster = (intervalsMs: readonly number[], of: Asked): ProfileAsk[] =>
 const closeEachTime = (of: Asked): ProfileAsk => ask('exact', { ...of, keepAlive: false });
 
 /** The framework's lanes, which `all` has too. */
-const frameworks = lanes.filter(({ set }) => set === 'framework').map(({ id }) => id);
-
-/** A text as real ones are, compressed and not: what it saves in bytes against what it takes in CPU and memory. */
-const compressed = (asks: readonly (readonly [scenario: string, of: Asked])[]): ProfileAsk[] =>
-  asks.flatMap(([scenario, of]) =>
-    (['off', 'gzip'] as const).map((compression) =>
-      ask(scenario, {
-        ...of,
-        settings: { ...of.settings, textBytes: 512, textKind: 1 },
-        conditions: { compression },
-      }),
-    ),
-  );
-
-/** The same transports on shared engines, and the controls. */
-const sharedEngines = lanes.filter(({ set }) => set === 'engine' || set === 'control').map(({ id }) => id);
+/** The same transports on shared engines, and the controls; HTTP/2 stands beside the six over TLS. */
+const sharedEngines = lanes
+  .filter(({ set, engine }) => (set === 'engine' && engine !== 'h2') || set === 'control')
+  .map(({ id }) => id);
 
 export const profiles: readonly Profile[] = [
   {
@@ -220,6 +209,20 @@ export const profiles: readonly Profile[] = [
     settings: {},
   },
   {
+    id: 'today',
+    about: "today's web beside the six: TLS, HTTP/2, compression, a real browser, socket.io; three rounds",
+    asks: [
+      ...each('connect', 'push'),
+      ask('exact', { lanes: 'all', rounds: 2 }),
+      ask('connect', { settings: { rttMs: 50 } }),
+      ...todaysWeb(3),
+      ...browserLimits([1, 6, 7, 20], 1),
+      ask('wire', { rounds: 1 }),
+    ],
+    rounds: 3,
+    settings: {},
+  },
+  {
     id: 'publish',
     about: 'for publication: eighteen rounds, curves and sweeps, shared engines, published figures',
     asks: [
@@ -233,9 +236,6 @@ export const profiles: readonly Profile[] = [
         ['connect', 'push', 'duplex'].map((scenario) => ask(scenario, { rounds: 5, settings: { rttMs } })),
       ),
       ask('push', { lanes: sharedEngines, rounds: 5 }),
-      ...['connect', 'push', 'exact'].map((scenario) =>
-        ask(scenario, { rounds: 3, conditions: { tls: true } }),
-      ),
       ...[16, 1024, 8192, 65_536].map((textBytes) => ask('push', { rounds: 5, settings: { textBytes } })),
       // The same rate at every number of clients, else a message's cost would change with it.
       ...[10, 100, 1000].map((pushClients) =>
@@ -243,17 +243,9 @@ export const profiles: readonly Profile[] = [
       ),
       ...[100, 1000, 10_000].map((idleClients) => ask('idle', { rounds: 3, settings: { idleClients } })),
       ...['recovery', 'burst'].map((scenario) => ask(scenario, { rounds: 5 })),
-      ...compressed([
-        ['exact', { rounds: 2 }],
-        ['push', { rounds: 3, settings: { pushMeasureMs: 1500 } }],
-        ['idle', { rounds: 2, settings: { idleClients: 1000 } }],
-      ]),
-      ask('push', { lanes: frameworks, rounds: 3 }),
-      ...['slow-reader', 'capacity'].map((scenario) => ask(scenario, { rounds: 4 })),
-      ...[1, 6, 7, 20, 100].map((browserLimitsAsked) =>
-        ask('browser-limits', { rounds: 2, settings: { browserLimitsAsked } }),
-      ),
-      ask('browser-limits', { rounds: 2, settings: { browserLimitsAsked: 20, browserLimitsTabs: 2 } }),
+      ...todaysWeb(3),
+      ...browserLimits([1, 6, 7, 20, 100], 2),
+      ...['slow-reader', 'capacity'].map((scenario) => ask(scenario, { rounds: 3 })),
     ],
     anchors: anchorIds,
     rounds: 18,

@@ -1,6 +1,7 @@
 /** `npm run bench:gate`: what the gate is worth on this machine: false alarms, and slow-downs found. */
 import { existsSync, renameSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { fingerprintOf, sameFingerprint } from '../results/fingerprint.js';
 import {
@@ -135,7 +136,8 @@ function begin(path: string, seed: number, fresh: boolean): ProofFile {
     sameFingerprint(earlier.fingerprint, fingerprint) &&
     earlier.environment.commit === environment.commit &&
     earlier.seed === seed &&
-    JSON.stringify(earlier.loads) === JSON.stringify(empty.loads);
+    // Not as text: what was read has its names in the schema's order.
+    isDeepStrictEqual(earlier.loads, empty.loads);
   if (goesOn && !fresh) return earlier;
   if (existsSync(path)) {
     renameSync(path, join(path, '..', EARLIER));
