@@ -226,7 +226,8 @@ export const profiles: readonly Profile[] = [
     id: 'publish',
     about: 'for publication: eighteen rounds, curves and sweeps, shared engines, published figures',
     asks: [
-      ...each('connect', 'push', 'fan-out', 'duplex', 'throughput'),
+      ...each('connect', 'push', 'duplex'),
+      ...['fan-out', 'throughput'].map((scenario) => ask(scenario, { rounds: 10 })),
       ask('exact', { lanes: 'all', rounds: 2 }),
       closeEachTime({ rounds: 2 }),
       ...pollFaster([100, 400, 2000], { rounds: 5 }),
