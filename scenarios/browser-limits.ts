@@ -97,6 +97,9 @@ async function observe(
   const { asked } = context.point as LimitsPoint;
   const { transport } = context.lane;
   if (!isOfWeb(transport)) throw new Error(`${transport} was asked of a browser`); // Never: see notFor.
+  // A page over HTTP/2 has come over a connection, and Chromium opens a WebSocket on one that stands or speaks
+  // HTTP/1.1. Here the page's document comes from the driver: a first request stands for it.
+  if (context.lane.engine === 'h2') await browser.call('fetch', { patienceMs: FETCH_PATIENCE_MS });
   const { beganMs } = await browser.call(
     'open',
     {

@@ -49,7 +49,11 @@ const like: ProofPart = {
   id: 'like',
   about: 'units of like with like, on the lanes of the default set',
   leftMs: ({ read, sizes }) =>
-    unitsMs(costLanes(), sizes.like) - unitsMs(costLanes(), likeMeasured(read()).length / costLanes().length),
+    Math.max(
+      0,
+      unitsMs(costLanes(), sizes.like) -
+        unitsMs(costLanes(), likeMeasured(read()).length / costLanes().length),
+    ),
   async run(proof) {
     const request = proofRequest(proof, { base: {}, head: {} }, proof.sizes.like);
     const done = doneOf(likeMeasured(proof.read()));
