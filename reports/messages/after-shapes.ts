@@ -94,6 +94,8 @@ export type Known = 'no' | 'measured' | 'door' | 'closedDoor';
 
 export interface AfterStepWords {
   readonly findingTie: (stream: string, socket: string, distance: Fragment) => Prose;
+  /** Around one message: a poll over HTTP/1.1, a later one over HTTP/2, a frame. */
+  readonly findingPacked: (old: Fragment, later: Fragment, frame: Fragment) => Prose;
   readonly finding: () => Prose;
   readonly wanted: () => Prose;
   readonly tried: () => Prose;

@@ -8,6 +8,8 @@ const names = (lanes: readonly string[]) => list(lanes.map(mid));
 export const afterStepWords: AfterStepWords = {
   findingTie: (stream, socket, distance) =>
     say`Over ${distance}, news by ${mid(stream)} is as fresh as by ${mid(socket)}, as far as this run can tell`,
+  findingPacked: (old, later, frame) =>
+    say`HTTP/2 packs the ${old} around a poll into ${later}; a frame takes ${frame}`,
   finding: () => ['What came after HTTP/1.1 is mostly not measured here'],
   wanted: () => [
     'HTTP moved on as well. Everything was to be encrypted, and the few connections that a browser gives a host, with the same headers in every request, had become a burden.',

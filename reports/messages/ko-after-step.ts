@@ -9,6 +9,8 @@ const joined = (others: readonly string[], particle: '은/는' | '과/와') =>
 export const afterStepWords: AfterStepWords = {
   findingTie: (stream, socket, distance) =>
     say`왕복 시간 ${distance}에서 소식이 닿는 시간은 ${josa(stream, '과/와')} ${socket}의 차이를 구분할 수 없습니다`,
+  findingPacked: (old, later, frame) =>
+    say`HTTP/2는 폴링 한 번에 드는 ${old}를 ${later}로 줄이고, 프레임은 ${frame}입니다`,
   finding: () => ['HTTP/1.1 뒤에 나온 기술은 대부분 이번에 재지 않았습니다'],
   wanted: () => [
     'HTTP도 멈춰 있지 않았습니다. 페이지는 암호화되었고, 브라우저가 호스트 하나에 연결을 여섯 개까지만 연다는 점과 요청마다 같은 헤더를 되풀이한다는 점이 부담이 되었습니다.',

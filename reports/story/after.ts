@@ -127,6 +127,10 @@ export const after: StepDefinition = {
   id: 'after',
   finding(facts) {
     const words = facts.view.words.after.after;
+    const packed = packedPolls(facts);
+    if (packed?.frame) {
+      return words.findingPacked(packed.old.figure, packed.later.figure, packed.frame.figure);
+    }
     const [stream, socket, distance] = [tiedStream(facts), facts.lane('websocket'), facts.distance('push')];
     const lane = stream && facts.lane(stream);
     if (!lane || !socket || !distance) return words.finding();

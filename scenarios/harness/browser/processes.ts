@@ -78,27 +78,18 @@ const US_PER_TICK = 10_000;
 export interface FamilyUsage {
   readonly userCpuUs: number;
   readonly systemCpuUs: number;
-  /** What the busiest renderer's main thread, on which its pages live, has been on a core, ms. */
-  readonly pageThreadMs: number;
 }
 
-/** CPU time of all of them, in steps of 10 ms each, but for the page's thread. */
+/** CPU time of all of them, in steps of 10 ms each. */
 export function familyUsage(pids: readonly number[]): FamilyUsage | undefined {
-  let [user, system, page] = [0, 0, 0];
+  let [user, system] = [0, 0];
   for (const pid of pids) {
     const stat = statOf(pid);
     if (!stat) return undefined;
     user += stat.userTicks;
     system += stat.systemTicks;
-    if (!readProc(`${pid}/cmdline`)?.includes('--type=renderer')) continue;
-    // Of the thread whose number is the process's own: ns on a core, first of three numbers.
-    page = Math.max(page, Number(readProc(`${pid}/schedstat`)?.split(' ')[0] ?? Number.NaN));
   }
-  return {
-    userCpuUs: user * US_PER_TICK,
-    systemCpuUs: system * US_PER_TICK,
-    pageThreadMs: page / 1e6,
-  };
+  return { userCpuUs: user * US_PER_TICK, systemCpuUs: system * US_PER_TICK };
 }
 
 export function killFamily(pids: readonly number[]): void {
