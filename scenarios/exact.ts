@@ -81,7 +81,7 @@ export function exchangePlan(settings: Settings): ExchangePlan {
 function outcome(
   exchange: Exchange,
   plan: ExchangePlan,
-  { lane, keepAlive }: Pick<TrialContext, 'lane' | 'keepAlive'>,
+  { lane, keepAlive, conditions }: Pick<TrialContext, 'lane' | 'keepAlive' | 'conditions'>,
 ): Outcome {
   const { published, sent, closed, resets, cuts, cutsSaid } = exchange;
   const { clients } = plan;
@@ -91,7 +91,7 @@ function outcome(
   return {
     metrics: {
       ...ledgerPerDelivery(spent(published), published.delivered),
-      ...perSend(exchange, plan.sends, keepAlive),
+      ...(isCompressed(conditions) ? {} : perSend(exchange, plan.sends, keepAlive)),
       unexplainedBytes: Math.abs(closed.unexplainedUpBytes) + Math.abs(closed.unexplainedDownBytes),
       ...opening(closed, plan, lane),
       ...(tlsOpeningBytes(closed) > 0 ? { openingTlsBytes: tlsOpeningBytes(closed) / clients } : {}),
@@ -111,6 +111,10 @@ function outcome(
     observations: { corrupt: published.corrupt + sent.corrupt, resets, cuts, cutsSaid },
   };
 }
+
+/** A coder that keeps what it has seen makes the second half's deliveries smaller: the difference tells nothing. */
+const isCompressed = (conditions: TrialContext['conditions']): boolean =>
+  (conditions?.compression ?? 'off') !== 'off';
 
 /**
  * What opening took a client. socket.io's upgrade polls until its probe is answered, as often as there is time
