@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprintSchema } from './fingerprint.js';
-import { environmentSchema, pointSchema } from './schema.js';
+import { environmentSchema } from './schema/environment.js';
+import { pointSchema } from './schema/forms.js';
 
 const SCHEMA_NAME = 'why-websocket/calibration';
 const SCHEMA_VERSION = 1;

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Fingerprint, fingerprintSchema, sameFingerprint } from './fingerprint.js';
-import type { Instrument, InstrumentSelfRow, NoiseRow } from './instrument.js';
 import { metrics } from './metrics.js';
+import type { Instrument, InstrumentSelfRow, NoiseRow } from './schema/instrument.js';
 import { readSelfFile, type SelfFile, type SelfRow } from './self-file.js';
 
 /** Where `bench:self` and `calibrate` leave their files unless told otherwise. */

@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprintOf, fingerprintSchema, sameFingerprint } from './fingerprint.js';
-import { type Environment, environmentSchema } from './schema.js';
+import { environmentSchema } from './schema/environment.js';
+import type { Environment } from './schema.js';
 
 const SCHEMA_NAME = 'why-websocket/self';
 const SCHEMA_VERSION = 1;

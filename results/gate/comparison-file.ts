@@ -5,7 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ResultFileError } from '../result-file-error.js';
-import { environmentSchema, laneInfoSchema, metricInfoSchema, pointSchema } from '../schema.js';
+import { environmentSchema } from '../schema/environment.js';
+import { pointSchema } from '../schema/forms.js';
+import { laneInfoSchema, metricInfoSchema } from '../schema/legend.js';
 
 export const COMPARISON_SCHEMA = 'why-websocket/comparison';
 export const COMPARISON_VERSION = 1;

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprintSchema } from '../fingerprint.js';
-import { environmentSchema } from '../schema.js';
+import { environmentSchema } from '../schema/environment.js';
 import { loadSchema, unitSchema } from './comparison-file.js';
 
 const PROOF_SCHEMA = 'why-websocket/gate';
