@@ -6,9 +6,9 @@ import { burst } from './burst.js';
 import { judge } from './harness/judge.js';
 import { createTrialContext } from './harness/trial-context.js';
 import { idle } from './idle.js';
-import { defaults, type Settings } from './profiles.js';
 import { recovery } from './recovery.js';
 import type { Outcome, Scenario } from './scenario.js';
+import { defaults, type Settings } from './settings.js';
 import { slowReader } from './slow-reader.js';
 
 const short: Settings = {

@@ -7,7 +7,7 @@ import { type Capture, captureSchema } from '../results/schema/capture.js';
 import type { ValidTrial } from '../results/schema.js';
 import { decodeFrames, opcodes } from './bare/frames.js';
 import { runTrial } from './harness/trial.js';
-import { defaults } from './profiles.js';
+import { defaults } from './settings.js';
 import { bytesOf } from './wire/readings.js';
 import { wire } from './wire.js';
 

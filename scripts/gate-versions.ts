@@ -12,7 +12,7 @@ import { compiledScript } from '../scenarios/harness/compiled-script.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { reachTarget, targetLane } from '../scenarios/harness/target.js';
 import { createTrialContext } from '../scenarios/harness/trial-context.js';
-import { defaults } from '../scenarios/profiles.js';
+import { defaults } from '../scenarios/settings.js';
 import { UsageError } from './exit-codes.js';
 import type { GateOptions } from './gate-options.js';
 import { findRef, openWorkshop, type Ref, readTree, type Workshop } from './refs.js';

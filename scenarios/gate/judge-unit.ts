@@ -6,8 +6,9 @@ import type { GateUnit, GateWindow } from '../../results/gate/comparison-file.js
 import type { Check } from '../../results/schema.js';
 import { median } from '../../results/statistics/centre.js';
 import { distribution } from '../harness/figures.js';
-import { judge, type Observations, reasonsOf } from '../harness/judge.js';
+import { judge, reasonsOf } from '../harness/judge.js';
 import { onlyKnown } from '../harness/target.js';
+import type { Observations } from '../harness/trial-limits.js';
 import { cpuUs } from '../harness/usage-delta.js';
 import type { GateLoad } from './loads.js';
 import { type SideName, sideNames } from './sides.js';

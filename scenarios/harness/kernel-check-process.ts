@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { HeaderProfile } from '../../protocol/headers.js';
 import { findLane, type LaneId } from '../../protocol/lanes.js';
 import { type ExchangePlan, runExchange } from '../exact/exchange.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { ChildError } from './child.js';
 import { type LoopbackCount, openConnections, parseLoopback } from './kernel-counts.js';
 import { serveParent } from './rpc.js';

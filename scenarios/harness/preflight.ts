@@ -6,7 +6,7 @@ import { type Clock, clockOrigin, clockSince } from '../../protocol/clock.js';
 import { headerProfiles } from '../../protocol/headers.js';
 import { findLane } from '../../protocol/lanes.js';
 import type { Preflight } from '../../results/schema.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { watchIdleNoise } from './idle-noise.js';
 import { worthOfLink } from './link/worth.js';
 import { takeMoment } from './moment.js';

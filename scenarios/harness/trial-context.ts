@@ -11,7 +11,7 @@ import { findLane, isAlwaysTls, type Lane } from '../../protocol/lanes.js';
 import { type ServerLimits, serverLimits } from '../../protocol/limits.js';
 import { textKinds } from '../../protocol/load.js';
 import type { Point } from '../../results/schema.js';
-import type { Settings } from '../profiles.js';
+import type { Settings } from '../settings.js';
 import { removeProfile } from './browser/processes.js';
 import { ownCertificate } from './certificate.js';
 import { type Child, type ChildOptions, startChild } from './child.js';

@@ -4,7 +4,7 @@
  * `npm run bench:known` (times as exactly as the instrument claims).
  */
 import { findLane, type Lane, type LaneId } from '../../protocol/lanes.js';
-import type { Settings } from '../profiles.js';
+import type { Settings } from '../settings.js';
 import { countDamaged, type DamageKind, damageKinds, type Fault } from './fault.js';
 import { uniformLaw } from './polling-law.js';
 import type { CountId, Histogram, TimeId } from './seen.js';

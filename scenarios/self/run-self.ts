@@ -5,7 +5,7 @@ import type { SelfRow } from '../../results/self-file.js';
 import { type Child, killAllChildren, startChild } from '../harness/child.js';
 import type { Pinning } from '../harness/pinning.js';
 import { createTrialContext, NODE_FLAGS } from '../harness/trial-context.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { watchForeignCpu } from './foreign-cpu.js';
 import {
   type Figure,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type net from 'node:net';
 import { headerProfiles } from '../../../protocol/headers.js';
 import { findLane } from '../../../protocol/lanes.js';
-import { defaults } from '../../profiles.js';
+import { defaults } from '../../settings.js';
 import { findPinning } from '../pinning.js';
 import { randomSource } from '../schedule.js';
 import { createTrialContext, type TrialContext } from '../trial-context.js';
