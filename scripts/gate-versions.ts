@@ -5,7 +5,7 @@ import { clockOrigin, clockSince } from '../protocol/clock.js';
 import { CONTROL_VERSION } from '../protocol/control.js';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type Lane } from '../protocol/lanes.js';
-import type { ComparedVersion } from '../results/gate/comparison-file.js';
+import type { ComparedVersion } from '../results/gate/measured-schema.js';
 import { otherSide, type Serving, type SideName, type Sides, sideNames } from '../scenarios/gate/sides.js';
 import { ChildError } from '../scenarios/harness/child.js';
 import { compiledScript } from '../scenarios/harness/compiled-script.js';

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprintSchema } from '../fingerprint.js';
 import { environmentSchema } from '../schema/environment.js';
-import { loadSchema, unitSchema } from './comparison-file.js';
+import { loadSchema, unitSchema } from './measured-schema.js';
 
 const PROOF_SCHEMA = 'why-websocket/gate';
 const PROOF_VERSION = 1;

@@ -2,7 +2,7 @@
 import { plainConditions } from '../../protocol/conditions.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
 import type { Lane } from '../../protocol/lanes.js';
-import type { CountedTrial, GateUnit } from '../../results/gate/comparison-file.js';
+import type { CountedTrial, GateUnit } from '../../results/gate/measured-schema.js';
 import type { TrialRecord } from '../../results/schema.js';
 import { exact } from '../exact.js';
 import { killAllChildren } from '../harness/child.js';
