@@ -2,9 +2,9 @@
  * What the harness measured of itself, kept by machine: its rows are the ceilings of the generator
  * that a later run on the same machine may be held against.
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprintOf, fingerprintSchema, sameFingerprint } from './fingerprint.js';
+import { readOptional } from './optional-file.js';
 import { environmentSchema } from './schema/environment.js';
 import type { Environment } from './schema.js';
 
@@ -67,11 +67,7 @@ export function mergeSelfFiles(earlier: SelfFile | undefined, latest: SelfFile):
 
 /** The file at that path, or undefined where there is none of this form: it can be measured anew. */
 export function readSelfFile(path: string): SelfFile | undefined {
-  try {
-    return selfFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return undefined;
-  }
+  return readOptional(path, selfFileSchema);
 }
 
 export function selfFileText(file: SelfFile): string {

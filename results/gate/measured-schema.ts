@@ -1,6 +1,7 @@
 /** What a comparison measured itself: two versions, what was asked of them, and every trial, window and unit. */
 import { z } from 'zod';
 import { count, figures, pointSchema } from '../schema/forms.js';
+import { readingSchema } from '../schema/trial.js';
 
 const side = z.enum(['base', 'head']);
 
@@ -73,8 +74,6 @@ export const countedSchema = z.object({
   figures,
 });
 
-const checkSchema = z.object({ id: z.string(), value: z.number(), limit: z.number(), ok: z.boolean() });
-
 const windowSchema = z.object({
   side,
   /** Which pair of windows it belongs to; -1: the run-in, of which only the deliveries count. */
@@ -91,7 +90,7 @@ const windowSchema = z.object({
   corrupt: count,
   cuts: count,
   /** What the window is judged by. */
-  checks: z.array(checkSchema),
+  checks: z.array(readingSchema),
 });
 
 export const unitSchema = z.object({

@@ -15,6 +15,9 @@ export const checkSchema = z.object({
   advice: z.string().nullable(),
 });
 
+/** What is left of a judgement where its words are not kept. */
+export const readingSchema = checkSchema.pick({ id: true, value: true, limit: true, ok: true });
+
 const percentileSchema = z.object({ percentile: z.number(), ns: z.number() });
 
 /** A distribution of times: an HDR histogram that can be merged, and what can be read off it. */
