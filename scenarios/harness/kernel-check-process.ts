@@ -5,10 +5,10 @@ import type { HeaderProfile } from '../../protocol/headers.js';
 import type { LaneId } from '../../protocol/lanes.js';
 import { type ExchangePlan, runExchange } from '../exact/exchange.js';
 import { ChildError } from './child.js';
+import { createTrialContext } from './create-trial-context.js';
 import { type LoopbackCount, openConnections, parseLoopback } from './kernel-counts.js';
 import { plainParameters } from './plain-parameters.js';
 import { serveParent } from './rpc.js';
-import { createTrialContext } from './trial-context.js';
 
 /** What one exchange took, from its first connection's opening to its last one's closing. */
 export interface KernelCounts {

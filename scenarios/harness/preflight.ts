@@ -5,13 +5,14 @@
 import { type Clock, clockOrigin, clockSince } from '../../protocol/clock.js';
 import type { Preflight } from '../../results/schema.js';
 import { defaults } from '../settings.js';
+import { createTrialContext } from './create-trial-context.js';
 import { watchIdleNoise } from './idle-noise.js';
 import { worthOfLink } from './link/worth.js';
 import { takeMoment } from './moment.js';
 import type { Pinning } from './pinning.js';
 import { plainParameters } from './plain-parameters.js';
 import { intendedTimes } from './schedule.js';
-import { createTrialContext, type Pair, type TrialContext } from './trial-context.js';
+import type { Pair, TrialContext } from './trial-context.js';
 import { cpuUs } from './usage-delta.js';
 
 /** What the whole takes, ms: for the estimate. */

@@ -1,8 +1,10 @@
+/** Takes one measurement of the harness after another, each in processes of its own that it leaves none of. */
 import type { SelfRow } from '../../results/self-file.js';
 import { type Child, killAllChildren, startChild } from '../harness/child.js';
+import { createTrialContext } from '../harness/create-trial-context.js';
 import type { Pinning } from '../harness/pinning.js';
 import { plainParameters } from '../harness/plain-parameters.js';
-import { createTrialContext, NODE_FLAGS } from '../harness/trial-context.js';
+import { NODE_FLAGS } from '../harness/trial-processes.js';
 import { watchForeignCpu } from './foreign-cpu.js';
 import {
   type Figure,

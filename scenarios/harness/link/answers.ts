@@ -1,10 +1,11 @@
 /** The link against known answers: what it was set to, and what is seen of it. Rows for `npm run bench:known`. */
 import { once } from 'node:events';
 import type net from 'node:net';
+import { createTrialContext } from '../create-trial-context.js';
 import { findPinning } from '../pinning.js';
 import { plainParameters } from '../plain-parameters.js';
 import { randomSource } from '../schedule.js';
-import { createTrialContext, type TrialContext } from '../trial-context.js';
+import type { TrialContext } from '../trial-context.js';
 import { connectTo, type Probed, probe, quantileOf, startEcho } from './probe.js';
 
 /** One known answer beside what was seen, as text. */
