@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anchorRows, anchorTable, onlyForAnchors } from './anchors.js';
+import { anchorRowSchema } from './schema/anchor.js';
 import type { AnchorRow, Ask, Cell, RunFile } from './schema.js';
-import { anchorRowSchema } from './schema.js';
 
 type Figures = Readonly<Record<string, number>>;
 interface Asked {

@@ -1,14 +1,13 @@
 /** The file of a calibration: trials of a lane against itself on one machine, kept after each of them. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprintSchema } from './fingerprint.js';
-import { environmentSchema, pointSchema } from './schema.js';
+import { readOptional } from './optional-file.js';
+import { environmentSchema } from './schema/environment.js';
+import { count, figures, pointSchema } from './schema/forms.js';
+import { readingSchema } from './schema/trial.js';
 
 const SCHEMA_NAME = 'why-websocket/calibration';
 const SCHEMA_VERSION = 1;
-
-const figures = z.record(z.string(), z.number());
-const count = z.int().nonnegative();
 
 /** What a trial was asked: enough to tell whether another may stand beside it. */
 const askedSchema = z.object({
@@ -34,7 +33,7 @@ const trialSchema = z.object({
   /** Metrics and counters by name; none where the trial is not valid. */
   figures,
   /** What it was judged by, rejected or not. */
-  checks: z.array(z.object({ id: z.string(), value: z.number(), limit: z.number(), ok: z.boolean() })),
+  checks: z.array(readingSchema),
   /** Median CPU of a slice of the reference work while the trial ran, µs: how slow the core was. */
   paceUs: z.number().nullable(),
 });
@@ -109,11 +108,7 @@ export function newCalibrationFile(head: CalibrationHead): CalibrationFile {
 
 /** The file at that path, or undefined where there is none of this form: it can be measured anew. */
 export function readCalibrationFile(path: string): CalibrationFile | undefined {
-  try {
-    return calibrationFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return undefined;
-  }
+  return readOptional(path, calibrationFileSchema);
 }
 
 export function calibrationFileText(file: CalibrationFile): string {

@@ -1,6 +1,6 @@
 /** Which machine a figure of speed belongs to: another of any of these is another machine. */
 import { z } from 'zod';
-import type { Environment } from './schema.js';
+import type { Environment } from './schema/environment.js';
 
 export const fingerprintSchema = z.object({
   cpuModel: z.string(),

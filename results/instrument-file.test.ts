@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fingerprintOf } from './fingerprint.js';
 import { sampleEnvironment } from './fixtures/sample-environment.js';
-import { instrumentSchema } from './instrument.js';
 import { CALIBRATION_FILE, readInstrument, SELF_FILE } from './instrument-file.js';
+import { instrumentSchema } from './schema/instrument.js';
 import { newSelfFile, type SelfRow, selfFileText } from './self-file.js';
 
 const root = mkdtempSync(join(tmpdir(), 'why websocket '));

@@ -1,10 +1,10 @@
 /** Reads what was measured of the instrument on this machine, and sums it up for a run to carry. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Fingerprint, fingerprintSchema, sameFingerprint } from './fingerprint.js';
-import type { Instrument, InstrumentSelfRow, NoiseRow } from './instrument.js';
 import { metrics } from './metrics.js';
+import { readOptional } from './optional-file.js';
+import type { Instrument, InstrumentSelfRow, NoiseRow } from './schema/instrument.js';
 import { readSelfFile, type SelfFile, type SelfRow } from './self-file.js';
 
 /** Where `bench:self` and `calibrate` leave their files unless told otherwise. */
@@ -41,17 +41,12 @@ type CalibrationInput = z.infer<typeof calibrationSchema>;
 /** Of the files in the folder; undefined where there are none that tell anything. */
 export function readInstrument(folder: string, here: Fingerprint): Instrument | undefined {
   const self = selfSummary(readSelfFile(join(folder, SELF_FILE)), here);
-  const calibration = calibrationSummary(readCalibration(join(folder, CALIBRATION_FILE)), here);
+  const calibration = calibrationSummary(
+    readOptional(join(folder, CALIBRATION_FILE), calibrationSchema),
+    here,
+  );
   if (!self && !calibration) return undefined;
   return { ...(self ? { self } : {}), ...(calibration ? { calibration } : {}) };
-}
-
-function readCalibration(path: string): CalibrationInput | undefined {
-  try {
-    return calibrationSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return undefined;
-  }
 }
 
 function selfSummary(file: SelfFile | undefined, here: Fingerprint): Instrument['self'] {

@@ -2,10 +2,11 @@
  * What the harness measured of itself, kept by machine: its rows are the ceilings of the generator
  * that a later run on the same machine may be held against.
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprintOf, fingerprintSchema, sameFingerprint } from './fingerprint.js';
-import { type Environment, environmentSchema } from './schema.js';
+import { readOptional } from './optional-file.js';
+import { environmentSchema } from './schema/environment.js';
+import type { Environment } from './schema.js';
 
 const SCHEMA_NAME = 'why-websocket/self';
 const SCHEMA_VERSION = 1;
@@ -66,11 +67,7 @@ export function mergeSelfFiles(earlier: SelfFile | undefined, latest: SelfFile):
 
 /** The file at that path, or undefined where there is none of this form: it can be measured anew. */
 export function readSelfFile(path: string): SelfFile | undefined {
-  try {
-    return selfFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return undefined;
-  }
+  return readOptional(path, selfFileSchema);
 }
 
 export function selfFileText(file: SelfFile): string {

@@ -4,7 +4,8 @@
  */
 import type { LaneId } from '../protocol/lanes.js';
 import { ENVELOPE_BYTES } from '../protocol/message.js';
-import type { ProfileAsk, Settings } from './profiles.js';
+import type { ProfileAsk } from './profiles.js';
+import type { Settings } from './settings.js';
 
 /** An ask of an anchor: everything that a run's own options would otherwise change is said. */
 export type AnchorAsk = Required<

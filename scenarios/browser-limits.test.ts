@@ -12,7 +12,7 @@ import { browserLimits } from './browser-limits.js';
 import { browserProcesses, isRunning } from './harness/browser/processes.js';
 import { runTrial } from './harness/trial.js';
 import type { TrialParameters } from './harness/trial-context.js';
-import { defaults } from './profiles.js';
+import { defaults } from './settings.js';
 
 const parametersOf = (lane: string, asked: number, tabs: number): TrialParameters => ({
   lane: findLane(lane)!,

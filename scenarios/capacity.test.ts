@@ -6,7 +6,7 @@ import type { Check, TrialRecord } from '../results/schema.js';
 import { capacity } from './capacity.js';
 import { findPinning } from './harness/pinning.js';
 import { runTrial } from './harness/trial.js';
-import { defaults, type Settings } from './profiles.js';
+import { defaults, type Settings } from './settings.js';
 
 const CLIENTS = 5;
 

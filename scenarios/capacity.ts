@@ -10,8 +10,8 @@ import { createRungs, type LadderPoint, rungSettings } from './capacity/rung.js'
 import type { Ladder } from './capacity/search.js';
 import { estimatePacedMs } from './harness/paced.js';
 import { randomSource } from './harness/schedule.js';
-import type { Settings } from './profiles.js';
 import type { Scenario } from './scenario.js';
+import type { Settings } from './settings.js';
 
 /** Rungs that a search takes as a rule, for the estimate. */
 const USUAL_RUNGS = 9;

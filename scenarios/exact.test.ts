@@ -15,7 +15,7 @@ import { exact } from './exact.js';
 import { compiledScript } from './harness/compiled-script.js';
 import { runTrial } from './harness/trial.js';
 import type { ServerProgram } from './harness/trial-context.js';
-import { defaults, type Settings } from './profiles.js';
+import { defaults, type Settings } from './settings.js';
 
 const settings: Settings = { ...defaults, exactMessages: 8, exactSends: 6, exactPatienceMs: 10_000 };
 const TEXT = settings.textBytes;

@@ -7,8 +7,8 @@ import { type Exchange, type ExchangePart, type ExchangePlan, runExchange } from
 import { account } from './harness/account.js';
 import { ledgerPerDelivery, spentBetween, tlsOpeningBytes } from './harness/byte-figures.js';
 import type { TrialContext } from './harness/trial-context.js';
-import type { Settings } from './profiles.js';
 import type { Outcome, Scenario } from './scenario.js';
+import type { Settings } from './settings.js';
 
 export const exact: Scenario = {
   id: 'exact',

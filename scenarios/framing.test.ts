@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { plainConditions } from '../protocol/conditions.js';
 import { lanes } from '../protocol/lanes.js';
 import { framing } from './framing.js';
-import { defaults } from './profiles.js';
+import { defaults } from './settings.js';
 
 it('asks the main lanes but that of µWebSockets, and says why not the others', () => {
   const asked = lanes

@@ -7,8 +7,8 @@ import type { FramedTransport } from './framing/forms.js';
 import type { FormReading } from './framing/measure.js';
 import type { FramingCommands } from './framing/worker.js';
 import { type HostLoad, readHostLoad } from './harness/host-load.js';
-import type { Observations } from './harness/judge.js';
 import type { TrialContext } from './harness/trial-context.js';
+import type { Observations } from './harness/trial-limits.js';
 import { cpuUs } from './harness/usage-delta.js';
 import type { Outcome, Scenario } from './scenario.js';
 

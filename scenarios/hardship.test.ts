@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type LaneId } from '../protocol/lanes.js';
 import { burst } from './burst.js';
+import { createTrialContext } from './harness/create-trial-context.js';
 import { judge } from './harness/judge.js';
-import { createTrialContext } from './harness/trial-context.js';
 import { idle } from './idle.js';
-import { defaults, type Settings } from './profiles.js';
 import { recovery } from './recovery.js';
 import type { Outcome, Scenario } from './scenario.js';
+import { defaults, type Settings } from './settings.js';
 import { slowReader } from './slow-reader.js';
 
 const short: Settings = {

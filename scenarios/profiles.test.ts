@@ -1,6 +1,7 @@
 /** Windows that are too short print nothing: a percentile takes ten samples beyond it. */
 import { describe, expect, test } from 'vitest';
-import { defaults, profiles, type Settings } from './profiles.js';
+import { profiles } from './profiles.js';
+import { defaults, type Settings } from './settings.js';
 
 describe.each(profiles.map(({ id, settings }) => [id, { ...defaults, ...settings } as Settings]))(
   'profile %s measures long enough for',

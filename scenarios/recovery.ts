@@ -5,9 +5,9 @@
 import { FIRST_SEQ } from '../protocol/cursor.js';
 import { distribution, present } from './harness/figures.js';
 import type { Reading, Receipts, Returns } from './harness/generator/commands.js';
-import type { Observations } from './harness/judge.js';
 import { loadBetween, takeMoment } from './harness/moment.js';
 import type { Pair, Restarted, TrialContext } from './harness/trial-context.js';
+import type { Observations } from './harness/trial-limits.js';
 import { cpuUs } from './harness/usage-delta.js';
 import { peakPerSecond, type UsageReading, watchUsage } from './harness/usage-watch.js';
 import { accountRecovery, type Published, type RecoveryAccount } from './recovery/account.js';

@@ -6,12 +6,12 @@
  */
 import type { Conditions } from '../protocol/conditions.js';
 import type { Lane } from '../protocol/lanes.js';
-import type { Capture } from '../results/capture.js';
 import type { MetricId, Metrics } from '../results/metrics.js';
+import type { Capture } from '../results/schema/capture.js';
 import type { Point, StoredHistogram } from '../results/schema.js';
-import type { Observations } from './harness/judge.js';
 import type { TrialContext } from './harness/trial-context.js';
-import type { Settings } from './profiles.js';
+import type { Observations } from './harness/trial-limits.js';
+import type { Settings } from './settings.js';
 
 export interface Outcome {
   readonly metrics: Metrics;

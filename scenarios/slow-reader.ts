@@ -7,9 +7,7 @@
  * It falls behind in the ring, and its next polls bring what it has missed.
  */
 import { FIRST_SEQ } from '../protocol/cursor.js';
-import { account } from './harness/account.js';
-import { costs, type Distribution, distribution, present } from './harness/figures.js';
-import type { Receipts, Returns } from './harness/generator/commands.js';
+import { costs, present } from './harness/figures.js';
 import {
   openReaders,
   type Paced,
@@ -22,11 +20,19 @@ import { readSocketMemory } from './harness/socket-memory.js';
 import type { Pair, TrialContext } from './harness/trial-context.js';
 import { type UsageReading, type UsageWatch, watchUsage } from './harness/usage-watch.js';
 import type { Outcome, Scenario } from './scenario.js';
+import {
+  caughtUpAfterNs,
+  closeCode,
+  externalGrowth,
+  heldFor,
+  lostTo,
+  othersLatency,
+  SLOW,
+  type Stopped,
+} from './slow-reader/readings.js';
 
 type SlowPoint = Omit<PacedPoint, 'rttMs'> & { readonly maxQueuedBytes: number };
 
-/** The reader that stops reading. */
-const SLOW = 0;
 const START_MS = 1300;
 /** Between two looks at the server, ms: at 80 messages of 64 KiB a second a queue grows by 100 KiB meanwhile. */
 const LOOK_MS = 20;
@@ -73,16 +79,6 @@ export const slowReader: Scenario = {
     return outcome(context, calm, await measureStopped(context, pair, load));
   },
 };
-
-interface Stopped {
-  readonly paced: Paced;
-  readonly pausedNs: number;
-  readonly resumedNs: number;
-  readonly readings: readonly UsageReading[];
-  /** Data queued in the kernel's sockets, look by look, bytes; empty where it does not say. */
-  readonly kernelBytes: readonly number[];
-  readonly returns: Returns;
-}
 
 /** The same window while all read. The server is looked at as often, so that the looks weigh on both alike. */
 async function measureCalm(context: TrialContext, pair: Pair, load: PacedLoad): Promise<Paced> {
@@ -177,53 +173,4 @@ function outcome(context: TrialContext, calm: Paced, stopped: Stopped): Outcome 
       resets: paced.observations.resets,
     },
   };
-}
-
-/** Latency of the readers that go on reading. */
-function othersLatency({ stamps, receipts, fromNs, toNs }: Paced, clients: number): Distribution | undefined {
-  const others = keptOf(receipts, (client) => client !== SLOW);
-  return distribution(account(stamps, others, { clients, fromNs, toNs, by: 'seq' }).latencyNs);
-}
-
-function keptOf(receipts: Receipts, keep: (client: number) => boolean): Receipts {
-  const isKept = (_: number, i: number) => keep(receipts.client[i]!);
-  return {
-    client: receipts.client.filter(isKept),
-    seq: receipts.seq.filter(isKept),
-    number: receipts.number.filter(isKept),
-    receivedNs: receipts.receivedNs.filter(isKept),
-  };
-}
-
-function lostTo(client: number, { stamps, receipts }: Paced): number {
-  const got = new Set(keptOf(receipts, (of) => of === client).seq);
-  return stamps.sentNs.length - got.size;
-}
-
-/** When the slow reader had all there was, from reading on; undefined where it was never behind by then. */
-function caughtUpAfterNs({ paced: { receipts }, resumedNs }: Stopped): number | undefined {
-  const last = keptOf(receipts, (client) => client === SLOW).receivedNs.at(-1);
-  return last !== undefined && last > resumedNs ? last - resumedNs : undefined;
-}
-
-/** What was held at most while it did not read, beyond what was held before.  */
-function heldFor({ readings, kernelBytes }: Stopped) {
-  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0);
-  return {
-    slowReaderQueuedBytes: most(readings.map(({ room }) => room?.mostQueuedBytes ?? 0)),
-    slowReaderKernelBytes:
-      kernelBytes.length > 0 ? Math.max(0, most(kernelBytes) - kernelBytes[0]!) : undefined,
-  };
-}
-
-/** Buffers at the server beyond those before: where queues are made of them, they are these. */
-function externalGrowth(readings: readonly UsageReading[]): number {
-  const bytes = readings.map(({ usage }) => usage.externalBytes);
-  return Math.max(...bytes) - bytes[0]!;
-}
-
-/** The code that a WebSocket's server gave for ending it; over HTTP the end itself is all that is said. */
-function closeCode(said: string | undefined): Record<string, number> {
-  const code = /with code (\d+)/.exec(said ?? '')?.[1];
-  return code === undefined ? {} : { slowReaderCloseCode: Number(code) };
 }

@@ -6,9 +6,9 @@
 import { FIRST_SEQ, formatCursor } from '../protocol/cursor.js';
 import { transports } from '../protocol/lanes.js';
 import type { MetricId, Metrics } from '../results/metrics.js';
-import { BUSY_SHARE } from './harness/judge.js';
 import { deliveryFaults, loadBetween, type Moment, takeMoment } from './harness/moment.js';
 import type { Pair, TrialContext } from './harness/trial-context.js';
+import { BUSY_SHARE } from './harness/trial-limits.js';
 import { cpuUs } from './harness/usage-delta.js';
 import type { Outcome, Scenario } from './scenario.js';
 

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { plainConditions } from '../protocol/conditions.js';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type LaneId, mainLaneIds } from '../protocol/lanes.js';
-import { type Capture, captureSchema } from '../results/capture.js';
+import { type Capture, captureSchema } from '../results/schema/capture.js';
 import type { ValidTrial } from '../results/schema.js';
 import { decodeFrames, opcodes } from './bare/frames.js';
 import { runTrial } from './harness/trial.js';
-import { defaults } from './profiles.js';
+import { defaults } from './settings.js';
 import { bytesOf } from './wire/readings.js';
 import { wire } from './wire.js';
 

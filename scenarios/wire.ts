@@ -1,7 +1,7 @@
 /** wire: what are the very bytes that go over a lane's connections, and what becomes of the connections? */
 import { type ContractTransport, isOfContract } from '../protocol/lanes.js';
-import type { Capture } from '../results/capture.js';
 import type { Metrics } from '../results/metrics.js';
+import type { Capture } from '../results/schema/capture.js';
 import type { Outcome, Scenario } from './scenario.js';
 import { type Exchange, type Exchanged, record } from './wire/exchange.js';
 import { longPolling, shortPolling } from './wire/polling.js';

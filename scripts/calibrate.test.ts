@@ -12,7 +12,8 @@ import {
   readCalibrationFile,
 } from '../results/calibration-file.js';
 import { fingerprintOf } from '../results/fingerprint.js';
-import { type Environment, environmentSchema } from '../results/schema.js';
+import { environmentSchema } from '../results/schema/environment.js';
+import type { Environment } from '../results/schema.js';
 import { askedOf } from '../scenarios/calibration/loads.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'calibrate-'));

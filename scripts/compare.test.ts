@@ -8,8 +8,8 @@ import { belongsTo, patienceSettings, sharedSettings } from '../results/compare/
 import { setRounds, twoRuns } from '../results/compare/fixtures.js';
 import type { RunFile } from '../results/schema.js';
 import { runFileText } from '../results/store.js';
-import { defaults } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
+import { defaults } from '../scenarios/settings.js';
 import { parseCompare } from './compare-options.js';
 import { UsageError } from './exit-codes.js';
 

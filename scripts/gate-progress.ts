@@ -1,7 +1,7 @@
 /** What a comparison says while it measures: what it is about to do and for how long, then a line a step. */
 
 import { findLane } from '../protocol/lanes.js';
-import type { CountedTrial, GateUnit, Threshold } from '../results/gate/comparison-file.js';
+import type { CountedTrial, GateUnit, Threshold } from '../results/gate/measured-schema.js';
 import { metrics } from '../results/metrics.js';
 import { countedMs, unitsMs } from '../scenarios/gate/run.js';
 import { pc } from './colours.js';

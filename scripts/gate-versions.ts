@@ -1,20 +1,19 @@
 /** From what was asked to two sides that can be driven: commits checked out and built, or servers that run already. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { clockOrigin, clockSince } from '../protocol/clock.js';
 import { CONTROL_VERSION } from '../protocol/control.js';
 import { headerProfiles } from '../protocol/headers.js';
-import { findLane, type Lane } from '../protocol/lanes.js';
-import type { ComparedVersion } from '../results/gate/comparison-file.js';
+import { findLane, type Lane, type OwnLane } from '../protocol/lanes.js';
+import type { ComparedVersion } from '../results/gate/measured-schema.js';
 import { otherSide, type Serving, type SideName, type Sides, sideNames } from '../scenarios/gate/sides.js';
 import { ChildError } from '../scenarios/harness/child.js';
 import { compiledScript } from '../scenarios/harness/compiled-script.js';
+import { createTrialContext } from '../scenarios/harness/create-trial-context.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
-import { reachTarget, targetLane } from '../scenarios/harness/target.js';
-import { createTrialContext } from '../scenarios/harness/trial-context.js';
-import { defaults } from '../scenarios/profiles.js';
+import { plainParameters } from '../scenarios/harness/plain-parameters.js';
 import { UsageError } from './exit-codes.js';
 import type { GateOptions } from './gate-options.js';
+import { targetVersions } from './gate-targets.js';
 import { findRef, openWorkshop, type Ref, readTree, type Workshop } from './refs.js';
 import { say } from './terminal.js';
 
@@ -51,8 +50,6 @@ export async function prepareVersions(options: GateOptions, signal: AbortSignal)
     throw error;
   }
 }
-
-// ── Commits ─────────────────────────────────────────────────────────────────────────────────────
 
 interface AskedVersion {
   /** Null: the running checkout. */
@@ -142,7 +139,7 @@ type Engines = Readonly<Record<string, Readonly<Record<string, string>>>>;
 async function driveEach(
   sides: Sides,
   asked: Asked,
-  lanes: readonly Lane[],
+  lanes: readonly OwnLane[],
   signal: AbortSignal,
 ): Promise<Record<SideName, Engines>> {
   const engines: Record<SideName, Record<string, Readonly<Record<string, string>>>> = { base: {}, head: {} };
@@ -180,12 +177,12 @@ function undrivable(
 
 async function driveOnce(
   serving: Serving,
-  lane: Lane,
+  lane: OwnLane,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, string>> | ChildError> {
   const context = createTrialContext({
-    ...{ lane, point: {}, settings: defaults, seed: 1, headers: headerProfiles.browser!, keepAlive: true },
-    ...{ host: '127.0.0.1', pinning: findPinning(), tickCpuUs: 0, signal },
+    ...plainParameters(lane.id, { pinning: findPinning(), signal }),
+    headers: headerProfiles.browser!,
     ...serving,
   });
   try {
@@ -198,33 +195,4 @@ async function driveOnce(
   } finally {
     await context.end();
   }
-}
-
-// ── Targets ─────────────────────────────────────────────────────────────────────────────────────
-
-async function targetVersions(targets: NonNullable<GateOptions['targets']>): Promise<Versions> {
-  for (const side of sideNames) {
-    const target = targets[side];
-    const option = side === 'base' ? '--base-target' : '--target';
-    try {
-      const headers = headerProfiles.browser!;
-      const { server } = await reachTarget(target, { headers, now: clockSince(clockOrigin()) });
-      await server.end();
-    } catch (error) {
-      if (!(error instanceof ChildError)) throw error;
-      throw new UsageError(`${option}: ${error.message}. See docs/wire-contract.md for what it must answer.`);
-    }
-  }
-  const version = ({ url }: { readonly url: string }): ComparedVersion => ({
-    ...{ kind: 'target', name: url, commit: null, dirty: null, replaced: [], engines: {} },
-  });
-  const lanes = [targetLane(targets.head)];
-  return {
-    sides: { base: { target: targets.base }, head: { target: targets.head } },
-    base: version(targets.base),
-    head: version(targets.head),
-    lanes,
-    costLanes: lanes,
-    clear: () => {},
-  };
 }

@@ -5,7 +5,8 @@ import { adviceText } from '../reports/model/checks.js';
 import { viewRun } from '../reports/model/view.js';
 import { anchorTable } from '../results/anchors.js';
 import { sampleRun } from '../results/fixtures/sample-run.js';
-import { judge, limits } from '../scenarios/harness/judge.js';
+import { judge } from '../scenarios/harness/judge.js';
+import { limits } from '../scenarios/harness/trial-limits.js';
 import { selfMeasurements } from '../scenarios/self/measurements.js';
 
 const korean = messagesFor('ko');

@@ -3,7 +3,8 @@ import net from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { serverLimits } from '../protocol/limits.js';
 import type { ListeningServer, ListenOptions } from '../protocol/transport.js';
-import { createNodeServer, listenNodeServer, urlOf } from './node-server.js';
+import { urlOf } from './bind.js';
+import { createNodeServer, listenNodeServer } from './node-server.js';
 
 const OPTIONS: ListenOptions = {
   host: '127.0.0.1',

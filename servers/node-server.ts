@@ -1,11 +1,12 @@
 /** The node:http server under the Express and ws lanes: one set of socket settings and time-outs. */
 import http, { type RequestListener } from 'node:http';
 import https from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ServerLimits } from '../protocol/limits.js';
 import { tlsOptions, tlsSettings } from '../protocol/tls.js';
 import type { ListeningServer, ListenOptions, ServerCounters } from '../protocol/transport.js';
+import { bind, LISTEN_BACKLOG } from './bind.js';
 import { type Refusal, refusals, refuseOnSocket } from './refusals.js';
 
 export interface NodeServer {
@@ -70,11 +71,6 @@ export function createNodeServer(
   return { server, counters, endSockets };
 }
 
-/** `http://host:port`, an IPv6 address in brackets (RFC 3986 section 3.2.2). */
-export function urlOf(host: string, port: number, isTls = false): string {
-  return `${isTls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
 /** Binds and answers the running lane. `endUpgraded` ends the connections that HTTP has let go of. */
 export async function listenNodeServer(
   { server, counters, endSockets }: NodeServer,
@@ -82,13 +78,10 @@ export async function listenNodeServer(
   settings: ListeningServer['settings'] = {},
   endUpgraded: () => void = () => {},
 ): Promise<ListeningServer> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port, backlog: LISTEN_BACKLOG }, resolve);
-  });
+  const url = await bind(server, { host, port }, tls !== undefined);
   let closed: Promise<void> | undefined;
   return {
-    url: urlOf(host, (server.address() as AddressInfo).port, tls !== undefined),
+    url,
     settings: {
       tcpNoDelay: true,
       compression: 'off',
@@ -115,6 +108,3 @@ export async function listenNodeServer(
     },
   };
 }
-
-/** What µWS asks of the system too, near enough (512, fixed there). */
-const LISTEN_BACKLOG = 511;

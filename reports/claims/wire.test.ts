@@ -1,8 +1,8 @@
 /** Claims on captured bytes: exchanges written by hand, with one thing changed at a time. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Capture, CaptureEvent, CaptureStep, Door } from '../../results/capture.js';
 import { sampleRun } from '../../results/fixtures/sample-run.js';
+import type { Capture, CaptureEvent, CaptureStep, Door } from '../../results/schema/capture.js';
 import type { RunFile, TrialRecord } from '../../results/schema.js';
 import { ledgerOf } from '../model/claims.js';
 import { viewRun } from '../model/view.js';

@@ -1,5 +1,5 @@
 /** The captured bytes as a reader reads them: step by step, each part as text with what it is. */
-import type { Capture } from '../../results/capture.js';
+import type { Capture } from '../../results/schema/capture.js';
 import {
   type Exchange,
   type Happening,

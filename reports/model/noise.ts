@@ -1,5 +1,5 @@
 /** How much noise this machine has: the smallest change found, lane by metric, from like held against like. */
-import type { Instrument, NoiseRow } from '../../results/instrument.js';
+import type { Instrument, NoiseRow } from '../../results/schema/instrument.js';
 import type { LaneInfo } from '../../results/schema.js';
 import { lookOf } from '../charts/theme.js';
 import { formatNumber } from '../format.js';

@@ -1,5 +1,5 @@
 /** The harness's own figures on the machine of the run, as bench:self took them. */
-import type { Instrument, InstrumentSelfRow } from '../../results/instrument.js';
+import type { Instrument, InstrumentSelfRow } from '../../results/schema/instrument.js';
 import { formatExact, formatMoment, formatNumber, threeDigits } from '../format.js';
 import { cleanLine, cleanName } from '../text.js';
 import { SPACE } from '../units.js';

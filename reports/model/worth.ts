@@ -1,6 +1,6 @@
 /** What the instrument is worth on the machine of the run: its own speed, and the noise of like against like. */
 import type { Fingerprint } from '../../results/fingerprint.js';
-import type { Instrument } from '../../results/instrument.js';
+import type { Instrument } from '../../results/schema/instrument.js';
 import { formatMoment } from '../format.js';
 import type { Prose } from '../prose.js';
 import { cleanLine, cleanName } from '../text.js';

@@ -1,5 +1,5 @@
 /** And then? What came after, how much of it this run knows, and where WebSocket is not the answer. */
-import type { Door } from '../../results/capture.js';
+import type { Door } from '../../results/schema/capture.js';
 import type { LaneInfo } from '../../results/schema.js';
 import type { Known, ProtocolId } from '../messages/after-shapes.js';
 import { headsFigure } from '../model/heads-figure.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Door } from '../../results/capture.js';
 import { sampleRun } from '../../results/fixtures/sample-run.js';
 import { metricInfo } from '../../results/metrics.js';
+import type { Door } from '../../results/schema/capture.js';
 import type { Cell, RunFile, ValidTrial } from '../../results/schema.js';
 import { viewRun } from '../model/view.js';
 import { buildReport } from '../model.js';

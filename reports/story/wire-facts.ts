@@ -2,7 +2,7 @@
  * What the captured bytes say: by transport, figures for sentences and the facts that claims rest on. A
  * figure here counts bytes that stand in the file, and points at them.
  */
-import type { CaptureEvent, Door } from '../../results/capture.js';
+import type { CaptureEvent, Door } from '../../results/schema/capture.js';
 import type { LaneInfo } from '../../results/schema.js';
 import { acceptKey } from '../../results/wire/accept-key.js';
 import {

@@ -35,6 +35,9 @@ export interface Anchor {
   readonly recipes: readonly Recipe[];
 }
 
+/** The values of those figures, by name. */
+export type At<Needs> = Readonly<Record<keyof Needs, number>>;
+
 /** Checks that `measure` reads only what it needs. */
 export function recipe<Name extends string>(
   of: Omit<Recipe, 'needs' | 'measure'> & {

@@ -7,12 +7,11 @@ import fs from 'node:fs';
 import { z } from 'zod';
 import { pointText } from '../compare/place-text.js';
 import { ResultFileError } from '../result-file-error.js';
+import { figures, scalar } from '../schema/forms.js';
 import type { Cell, MetricInfo } from '../schema.js';
 
 const SCHEMA_NAME = 'why-websocket/exact-baseline';
 const SCHEMA_VERSION = 1;
-
-const figures = z.record(z.string(), z.number());
 
 const baselineSchema = z.object({
   schema: z.literal(SCHEMA_NAME),
@@ -20,7 +19,7 @@ const baselineSchema = z.object({
   /** By name, of what bears on the bytes. */
   versions: z.record(z.string(), z.string()),
   /** What was asked: clients, messages, bytes of text, header profile. */
-  asked: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  asked: z.record(z.string(), scalar),
   /** By lane, point (in words) and metric. */
   lanes: z.record(z.string(), z.record(z.string(), figures)),
 });

@@ -1,5 +1,6 @@
 /** What a reader must know of two measured versions besides their figures: which they are, and what runs in them. */
-import type { ComparedVersion, ComparisonFile } from './comparison-file.js';
+import type { ComparisonFile } from './comparison-file.js';
+import type { ComparedVersion } from './measured-schema.js';
 
 const COMMIT_CHARACTERS = 7;
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { GateUnit, Threshold } from './comparison-file.js';
 import { drawChanged, drawLike } from './draws.js';
 import { sampleUnit } from './fixtures.js';
 import { detectableOf, likeSpread } from './like-spreads.js';
+import type { GateUnit, Threshold } from './measured-schema.js';
 import { reachOf, thresholdsOf } from './thresholds.js';
 
 const lanes = ['sse', 'ws'];

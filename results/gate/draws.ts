@@ -6,8 +6,8 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { upperShare } from '../statistics/binomial-bound.js';
-import type { GateUnit, Threshold } from './comparison-file.js';
 import { type CostSample, judgeCosts } from './judge-costs.js';
+import type { GateUnit, Threshold } from './measured-schema.js';
 import type { Drawn } from './proof-file.js';
 
 export interface DrawOptions {

@@ -1,16 +1,9 @@
 /** A comparison that never took place, for tests and for whoever draws one. */
 import { sampleRun } from '../fixtures/sample-run.js';
 import { metrics } from '../metrics.js';
-import {
-  COMPARISON_SCHEMA,
-  COMPARISON_VERSION,
-  type ComparisonFile,
-  type CountedTrial,
-  type GateSide,
-  type GateUnit,
-  type GateWindow,
-} from './comparison-file.js';
+import { COMPARISON_SCHEMA, COMPARISON_VERSION, type ComparisonFile } from './comparison-file.js';
 import { judgeComparison } from './judge-comparison.js';
+import type { CountedTrial, GateSide, GateUnit, GateWindow } from './measured-schema.js';
 import { defaultMetrics, defaultThresholds } from './metrics.js';
 
 const LANES = ['sse', 'ws'] as const;

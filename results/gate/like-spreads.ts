@@ -1,8 +1,8 @@
 /** How far units of like with like lie apart, and how small a change the gate then finds. */
 import { MAD_TO_SD } from '../calibration.js';
 import { mean, median } from '../statistics/centre.js';
-import type { GateUnit, Threshold } from './comparison-file.js';
 import { type DrawOptions, drawChanged } from './draws.js';
+import type { GateUnit, Threshold } from './measured-schema.js';
 import { logRatios } from './metrics.js';
 import type { LikeSpread } from './proof-file.js';
 

@@ -1,6 +1,6 @@
 /** The costs that a gate can go by, and what a unit must have measured for each. */
 import { type MetricId, metricInfo } from '../metrics.js';
-import type { GateUnit } from './comparison-file.js';
+import type { GateUnit } from './measured-schema.js';
 
 export const costMetrics = [
   'serverCpuUsPerMessage',

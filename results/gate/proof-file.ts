@@ -2,19 +2,18 @@
  * What the gate is worth on one machine: units of like with like, decisions drawn from them, whole commands,
  * and how often slow-downs that were built in are found. Kept after each step, so that it can be gone on with.
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fingerprintSchema } from '../fingerprint.js';
-import { environmentSchema } from '../schema.js';
-import { loadSchema, unitSchema } from './comparison-file.js';
+import { readOptional } from '../optional-file.js';
+import { environmentSchema } from '../schema/environment.js';
+import { count } from '../schema/forms.js';
+import { loadSchema, unitSchema } from './measured-schema.js';
 
 const PROOF_SCHEMA = 'why-websocket/gate';
 const PROOF_VERSION = 1;
 
 /** The proof's file in the folder of the machine: `results/machine/gate.json`. */
 export const PROOF_FILE = 'gate.json';
-
-const count = z.int().nonnegative();
 
 const likeSpreadSchema = z.object({
   lane: z.string(),
@@ -110,11 +109,7 @@ export function newProofFile(
 
 /** The file at that path, or undefined where there is none of this form: it can be measured anew. */
 export function readProofFile(path: string): ProofFile | undefined {
-  try {
-    return proofFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return undefined;
-  }
+  return readOptional(path, proofFileSchema);
 }
 
 export function proofFileText(file: ProofFile): string {

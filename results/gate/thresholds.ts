@@ -2,7 +2,7 @@
 import { metrics } from '../metrics.js';
 import { LEVEL } from '../statistics/centre-interval.js';
 import { tQuantile } from '../statistics/student-t.js';
-import type { Threshold } from './comparison-file.js';
+import type { Threshold } from './measured-schema.js';
 import { type CostMetric, defaultThresholds } from './metrics.js';
 import type { LikeSpread } from './proof-file.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Capture } from '../capture.js';
 import { sampleRun } from '../fixtures/sample-run.js';
+import type { Capture } from '../schema/capture.js';
 import { readConnection } from './connection.js';
 import { readCapture, talksIn } from './exchange.js';
 import type { WirePart } from './parts.js';

@@ -1,5 +1,5 @@
 /** A capture read again: each step's bytes as parts, with the segments in which they came. */
-import type { Capture, CaptureEvent } from '../capture.js';
+import type { Capture, CaptureEvent } from '../schema/capture.js';
 import { concat, fromBase64 } from './bytes.js';
 import { type ReadConnection, readConnection } from './connection.js';
 import type { WirePart } from './parts.js';

@@ -2,9 +2,9 @@
 
 import { ledgerPerDelivery, spentBetween } from '../harness/byte-figures.js';
 import { costs, distribution, present, windowCounters } from '../harness/figures.js';
-import { limits } from '../harness/judge.js';
 import { estimatePacedMs, type Paced, pacedPoint, runPaced } from '../harness/paced.js';
 import type { Arrivals } from '../harness/schedule.js';
+import { limits } from '../harness/trial-limits.js';
 import type { Outcome, Scenario } from '../scenario.js';
 
 export const anchorPaced: Scenario = {

@@ -11,9 +11,9 @@ import type { Lane, LaneId } from '../../protocol/lanes.js';
 import type { CalibrationAsked } from '../../results/calibration-file.js';
 import { connect } from '../connect.js';
 import { duplex } from '../duplex.js';
-import { defaults, type Settings } from '../profiles.js';
 import { push } from '../push.js';
 import type { Scenario } from '../scenario.js';
+import { defaults, type Settings } from '../settings.js';
 
 /** Metrics and counters whose spread is wanted, by the scenario that has them. */
 export interface CalibrationLoad {

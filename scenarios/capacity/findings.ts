@@ -1,9 +1,10 @@
 /** What a climbed ladder found: the highest rate held, what gave out above it, and what bounds the figure. */
 import { gaveOutCounters, type LimitingPart, ladderSeries, type Rung } from '../../results/ladder.js';
 import type { MetricId, Metrics } from '../../results/metrics.js';
-import { BUSY_SHARE, judge, type Observations } from '../harness/judge.js';
-import type { Settings } from '../profiles.js';
+import { judge } from '../harness/judge.js';
+import { BUSY_SHARE, type Observations } from '../harness/trial-limits.js';
 import type { Outcome } from '../scenario.js';
+import type { Settings } from '../settings.js';
 import { askedOf } from './find-highest.js';
 import { slowingChecks } from './gave-out.js';
 import type { LadderPoint, RungRecord } from './rung.js';

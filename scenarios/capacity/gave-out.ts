@@ -1,6 +1,6 @@
 /** What a rung of the ladder showed: that its rate was held, or what gave out first. */
 import type { LimitingPart } from '../../results/ladder.js';
-import { BUSY_SHARE } from '../harness/judge.js';
+import { BUSY_SHARE } from '../harness/trial-limits.js';
 import type { Answer } from './search.js';
 
 /** `machine`: others disturbed it or its clocks disagree, so that it says nothing of the rate. */

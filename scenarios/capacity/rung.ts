@@ -2,12 +2,13 @@
 import type { Metrics } from '../../results/metrics.js';
 import type { StoredHistogram } from '../../results/schema.js';
 import { costs, distribution, present, windowCounters } from '../harness/figures.js';
-import { judge, type Observations } from '../harness/judge.js';
+import { judge } from '../harness/judge.js';
 import { takeMoment } from '../harness/moment.js';
 import { openReaders, type Paced, type PacedPoint } from '../harness/paced.js';
 import { measureWindow } from '../harness/paced-window.js';
 import type { Pair, TrialContext } from '../harness/trial-context.js';
-import type { Settings } from '../profiles.js';
+import type { Observations } from '../harness/trial-limits.js';
+import type { Settings } from '../settings.js';
 import { type GaveOut, whatGaveOut } from './gave-out.js';
 
 /** The parameters of a ladder. */

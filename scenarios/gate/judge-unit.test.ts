@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Observations } from '../harness/judge.js';
 import type { Paced } from '../harness/paced.js';
+import type { Observations } from '../harness/trial-limits.js';
 import { judgeUnit } from './judge-unit.js';
 import { gateLoad } from './loads.js';
 import type { SideName } from './sides.js';

@@ -2,12 +2,13 @@
  * A unit, judged window by window. A window in which the machine disturbed the measurement counts for
  * nothing, and neither does the one beside it; deliveries that went wrong are counted, not excused.
  */
-import type { GateUnit, GateWindow } from '../../results/gate/comparison-file.js';
+import type { GateUnit, GateWindow } from '../../results/gate/measured-schema.js';
 import type { Check } from '../../results/schema.js';
 import { median } from '../../results/statistics/centre.js';
 import { distribution } from '../harness/figures.js';
-import { judge, type Observations, reasonsOf } from '../harness/judge.js';
+import { judge, reasonsOf } from '../harness/judge.js';
 import { onlyKnown } from '../harness/target.js';
+import type { Observations } from '../harness/trial-limits.js';
 import { cpuUs } from '../harness/usage-delta.js';
 import type { GateLoad } from './loads.js';
 import { type SideName, sideNames } from './sides.js';

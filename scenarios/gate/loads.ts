@@ -3,7 +3,7 @@
  * ticks are what the server's CPU is spent on, and low enough that neither process is near its limit.
  */
 import type { Lane, Transport } from '../../protocol/lanes.js';
-import { defaults, type Settings } from '../profiles.js';
+import { defaults, type Settings } from '../settings.js';
 
 export interface GateLoad {
   readonly clients: number;

@@ -2,7 +2,7 @@
 import { plainConditions } from '../../protocol/conditions.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
 import type { Lane } from '../../protocol/lanes.js';
-import type { CountedTrial, GateUnit } from '../../results/gate/comparison-file.js';
+import type { CountedTrial, GateUnit } from '../../results/gate/measured-schema.js';
 import type { TrialRecord } from '../../results/schema.js';
 import { exact } from '../exact.js';
 import { killAllChildren } from '../harness/child.js';
@@ -10,8 +10,8 @@ import { balancedOrder } from '../harness/order.js';
 import type { Pinning } from '../harness/pinning.js';
 import { randomSource } from '../harness/schedule.js';
 import { runTrial } from '../harness/trial.js';
-import { defaults, type Settings } from '../profiles.js';
 import type { Scenario } from '../scenario.js';
+import { defaults, type Settings } from '../settings.js';
 import { deliveries } from './deliveries.js';
 import { judgeUnit } from './judge-unit.js';
 import { type GateLoad, gateLoad, unitMs } from './loads.js';

@@ -7,16 +7,12 @@
 import type { HeaderProfile } from '../../protocol/headers.js';
 import { type Lane, transports } from '../../protocol/lanes.js';
 import type { Metrics } from '../../results/metrics.js';
+import { createTrialContext } from '../harness/create-trial-context.js';
 import { memoryPerConnection, takeMemoryMoment } from '../harness/held-memory.js';
 import type { Paced, PacedLoad } from '../harness/paced.js';
 import { measureWindow } from '../harness/paced-window.js';
 import type { Pinning } from '../harness/pinning.js';
-import {
-  createTrialContext,
-  type Metronome,
-  type Pair,
-  type TrialContext,
-} from '../harness/trial-context.js';
+import type { Metronome, Pair, TrialContext } from '../harness/trial-context.js';
 import { type GateLoad, unitSettings } from './loads.js';
 import { otherSide, type SideName, type Sides, sideNames } from './sides.js';
 

@@ -2,8 +2,9 @@
 import { type Conditions, plainConditions } from '../../protocol/conditions.js';
 import { findLane, type LaneId, laneIds, mainLaneIds } from '../../protocol/lanes.js';
 import { type AnchorId, anchorAsks } from '../anchors.js';
-import { defaults, type Profile, type ProfileAsk, profiles, type Settings } from '../profiles.js';
+import { type Profile, type ProfileAsk, profiles } from '../profiles.js';
 import { findScenario } from '../registry.js';
+import { defaults, type Settings } from '../settings.js';
 import { settingsInBrowser } from './browser/most-clients.js';
 import { type Target, targetLane } from './target.js';
 

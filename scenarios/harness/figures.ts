@@ -3,9 +3,9 @@ import { percentileReader, storeHistogram } from '../../results/histogram.js';
 import type { Metrics } from '../../results/metrics.js';
 import type { StoredHistogram } from '../../results/schema.js';
 import { processCounters } from './explain.js';
-import type { Observations } from './judge.js';
 import type { Moment } from './moment.js';
 import type { Paced } from './paced.js';
+import type { Observations } from './trial-limits.js';
 import { cpuUs } from './usage-delta.js';
 
 /**

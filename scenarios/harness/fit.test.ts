@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaults, type Settings } from '../profiles.js';
+import { defaults, type Settings } from '../settings.js';
 import { settingsThatFit } from './fit.js';
 
 const settings = (of: Partial<Settings> = {}): Settings => ({ ...defaults, ...of });

@@ -1,5 +1,5 @@
 /** What a machine cannot carry is planned down, and said, before anything is measured. */
-import type { Settings } from '../profiles.js';
+import type { Settings } from '../settings.js';
 import { ephemeralPorts, fileHandleLimit } from './environment.js';
 
 /** What the system grants, and what of it connections use up. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judge, limits, type Observations, reasonsOf } from './judge.js';
+import { judge, reasonsOf } from './judge.js';
+import { limits, type Observations } from './trial-limits.js';
 
 const clean: Observations = {
   metronomeLagP99Ms: 0.4,

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HeaderProfile } from '../../protocol/headers.js';
-import { findLane, type LaneId } from '../../protocol/lanes.js';
+import type { LaneId } from '../../protocol/lanes.js';
 import { type ExchangePlan, runExchange } from '../exact/exchange.js';
-import { defaults } from '../profiles.js';
 import { ChildError } from './child.js';
+import { createTrialContext } from './create-trial-context.js';
 import { type LoopbackCount, openConnections, parseLoopback } from './kernel-counts.js';
+import { plainParameters } from './plain-parameters.js';
 import { serveParent } from './rpc.js';
-import { createTrialContext } from './trial-context.js';
 
 /** What one exchange took, from its first connection's opening to its last one's closing. */
 export interface KernelCounts {
@@ -33,18 +33,18 @@ export type KernelCheckCommands = {
 const GOODBYE_MS = 3000;
 const LOOK_AGAIN_MS = 5;
 
+const UNPINNED = {
+  available: false,
+  reason: 'nothing is timed',
+  serverCpu: null,
+  generatorCpu: null,
+} as const;
+
 async function run({ lane, plan, headers, keepAlive }: KernelCheckCommands['run']['ask']) {
   const context = createTrialContext({
-    lane: findLane(lane)!,
-    point: {},
-    settings: defaults,
-    seed: 1,
+    ...plainParameters(lane, { pinning: UNPINNED, signal: new AbortController().signal }),
     headers,
     keepAlive,
-    host: '127.0.0.1',
-    pinning: { available: false, reason: 'nothing is timed', serverCpu: null, generatorCpu: null },
-    tickCpuUs: 0,
-    signal: new AbortController().signal,
   });
   try {
     const before = readLoopback();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headerProfiles } from '../../protocol/headers.js';
 import { type LaneId, laneIds, mainLaneIds } from '../../protocol/lanes.js';
 import { exchangePlan } from '../exact.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { checkAgainstKernel, compare, findNamespace } from './kernel-check.js';
 import { openConnections, parseLoopback } from './kernel-counts.js';
 

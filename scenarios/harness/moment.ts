@@ -3,12 +3,12 @@ import type { Usage } from '../../protocol/usage.js';
 import type { Child } from './child.js';
 import type { Reading } from './generator/commands.js';
 import { type HostLoad, readHostLoad } from './host-load.js';
-import type { Observations } from './judge.js';
 import type { LinkReading } from './link/commands.js';
 import { linkBetween } from './link/observed.js';
 import type { MetronomeCommands } from './metronome.js';
 import { cpusInUse, type Pinning } from './pinning.js';
 import type { Pair } from './trial-context.js';
+import type { Observations } from './trial-limits.js';
 import { cpuUs } from './usage-delta.js';
 
 export interface Moment {

@@ -1,5 +1,5 @@
 /** How well a schedule was kept within a window. */
-import type { Observations } from './judge.js';
+import type { Observations } from './trial-limits.js';
 
 export interface Span {
   /** When the schedule began, and from when to when it is looked at. */

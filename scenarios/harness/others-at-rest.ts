@@ -4,9 +4,9 @@
  * it is silent.
  */
 import { readHostLoad } from './host-load.js';
-import type { Observations } from './judge.js';
 import { cpusInUse } from './pinning.js';
 import type { TrialContext } from './trial-context.js';
+import type { Observations } from './trial-limits.js';
 import { cpuUs } from './usage-delta.js';
 
 /** The kernel counts in hundredths of a second: two such times tell a fiftieth of a core. */

@@ -3,17 +3,17 @@ import type { Stamps } from '../../protocol/control.js';
 import type { Lane } from '../../protocol/lanes.js';
 import type { ServerLimits } from '../../protocol/limits.js';
 import type { Point } from '../../results/schema.js';
-import type { Settings } from '../profiles.js';
+import type { Settings } from '../settings.js';
 import type { Account } from './account.js';
 import type { Child } from './child.js';
 import type { Receipts } from './generator/commands.js';
-import type { Observations } from './judge.js';
 import { pathOf, pathParameters } from './link/path.js';
 import type { MetronomeCommands } from './metronome.js';
 import type { Moment } from './moment.js';
 import { measureWindow } from './paced-window.js';
 import type { Arrivals } from './schedule.js';
 import type { Pair, TrialContext } from './trial-context.js';
+import type { Observations } from './trial-limits.js';
 
 export interface PacedLoad {
   /** Who follows the ticks: the server publishes, or the generator's clients send. */

@@ -3,16 +3,16 @@
  * and kept in the result.
  */
 import { type Clock, clockOrigin, clockSince } from '../../protocol/clock.js';
-import { headerProfiles } from '../../protocol/headers.js';
-import { findLane } from '../../protocol/lanes.js';
 import type { Preflight } from '../../results/schema.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
+import { createTrialContext } from './create-trial-context.js';
 import { watchIdleNoise } from './idle-noise.js';
 import { worthOfLink } from './link/worth.js';
 import { takeMoment } from './moment.js';
 import type { Pinning } from './pinning.js';
+import { plainParameters } from './plain-parameters.js';
 import { intendedTimes } from './schedule.js';
-import { createTrialContext, type Pair, type TrialContext } from './trial-context.js';
+import type { Pair, TrialContext } from './trial-context.js';
 import { cpuUs } from './usage-delta.js';
 
 /** What the whole takes, ms: for the estimate. */
@@ -33,18 +33,7 @@ export async function runPreflight(
   signal: AbortSignal,
   distanceMs?: number,
 ): Promise<Preflight> {
-  const context = createTrialContext({
-    lane: findLane(LANE)!,
-    point: {},
-    settings: defaults,
-    seed: 1,
-    headers: headerProfiles.minimal!,
-    keepAlive: true,
-    host: '127.0.0.1',
-    pinning,
-    tickCpuUs: 0,
-    signal,
-  });
+  const context = createTrialContext(plainParameters(LANE, { pinning, signal }));
   try {
     const { serverCpu, generatorCpu } = pinning;
     const cpus = serverCpu === null || generatorCpu === null ? null : [serverCpu, generatorCpu];

@@ -2,10 +2,11 @@
 import type { Point, TrialRecord } from '../../results/schema.js';
 import type { Outcome, Scenario } from '../scenario.js';
 import { ChildError, killAllChildren } from './child.js';
+import { createTrialContext } from './create-trial-context.js';
 import { judge, reasonsOf } from './judge.js';
 import { othersUsed, watchOthers } from './others-at-rest.js';
 import { onlyKnown } from './target.js';
-import { createTrialContext, type TrialContext, type TrialParameters } from './trial-context.js';
+import type { TrialContext, TrialParameters } from './trial-context.js';
 
 /** Where a trial stands in its run. */
 export interface TrialPlace {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Usage } from '../../protocol/usage.js';
-import { defaults, type Settings } from '../profiles.js';
+import { defaults, type Settings } from '../settings.js';
 import { warmUp } from './warm-up.js';
 
 const times = { warmupMinMs: 500, warmupMaxMs: 2000, warmupWindowMs: 250, warmupAgreement: 0.1 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from './compare.js';
-import type { ExpectedTime } from './known-answers.js';
+import type { ExpectedTime } from './known-answer.js';
 import type { Seen } from './seen.js';
 
 const MS = 1e6;

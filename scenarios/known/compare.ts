@@ -1,5 +1,5 @@
 /** One expectation beside what was seen: as exact as claimed, or within what holds on any machine. */
-import type { Expected, ExpectedTime } from './known-answers.js';
+import type { Expected, ExpectedTime } from './known-answer.js';
 import type { Seen } from './seen.js';
 
 /** `wide`: counts exactly, times only within what no busy machine breaks. */

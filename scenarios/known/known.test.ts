@@ -5,7 +5,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { findPinning } from '../harness/pinning.js';
 import { damageKinds } from './fault.js';
-import { type KnownAnswer, knownAnswers, oneOfEachKind } from './known-answers.js';
+import type { KnownAnswer } from './known-answer.js';
+import { knownAnswers, oneOfEachKind } from './known-answers.js';
 import { askKnown } from './run-known.js';
 import { short } from './sizes.js';
 

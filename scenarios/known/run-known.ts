@@ -3,10 +3,11 @@ import { type HeaderProfile, headerProfiles } from '../../protocol/headers.js';
 import { compiledScript } from '../harness/compiled-script.js';
 import type { Pinning } from '../harness/pinning.js';
 import { runTrial } from '../harness/trial.js';
-import { defaults, type Settings } from '../profiles.js';
 import { push } from '../push.js';
+import { defaults, type Settings } from '../settings.js';
 import { type Basis, type Comparison, compare, type Strictness } from './compare.js';
-import { type KnownAnswer, REFERENCE_DELAY_MS } from './known-answers.js';
+import { REFERENCE_DELAY_MS } from './expected-times.js';
+import type { KnownAnswer } from './known-answer.js';
 import { type Seen, seenIn } from './seen.js';
 
 export interface Asking {

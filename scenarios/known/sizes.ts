@@ -1,5 +1,5 @@
 /** How much is measured: enough for exact times, or no more than counts need. */
-import { defaults, type Settings } from '../profiles.js';
+import { defaults, type Settings } from '../settings.js';
 
 type Load = Settings;
 

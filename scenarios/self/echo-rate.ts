@@ -4,7 +4,7 @@ import type { Usage } from '../../protocol/usage.js';
 import { compiledScript } from '../harness/compiled-script.js';
 import type { Pair, TrialContext } from '../harness/trial-context.js';
 import { cpuUs } from '../harness/usage-delta.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { interleave, ratioReading, type Turn } from './interleave.js';
 import type { SelfMeasurement } from './measurement.js';
 import type { PlainEchoCommands } from './plain-echo.js';

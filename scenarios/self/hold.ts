@@ -1,7 +1,7 @@
 /** Thousands of connections on each lane that holds one: opened, held, and every one of them served. */
 import { type LaneId, lanes, transports } from '../../protocol/lanes.js';
 import { readEnvironment } from '../harness/environment.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { measured, type Reading, readingOf, type SelfContext, type SelfMeasurement } from './measurement.js';
 
 const CONNECTIONS = 8000;

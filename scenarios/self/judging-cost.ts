@@ -13,7 +13,7 @@ import type { Room } from '../../servers/topic.js';
 import { ChildError } from '../harness/child.js';
 import { pacedPoint, runPaced } from '../harness/paced.js';
 import { cpuUs } from '../harness/usage-delta.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { measured, type SelfContext, type SelfMeasurement } from './measurement.js';
 
 const REPETITIONS = 5;

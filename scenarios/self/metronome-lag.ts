@@ -1,7 +1,7 @@
 /** How late the metronome ticks at a thousand messages a second. */
 
 import { playTicks } from '../harness/preflight.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { measured, type SelfMeasurement } from './measurement.js';
 
 const RATE_PER_SECOND = 1000;

@@ -10,7 +10,7 @@ import { FIRST_SEQ } from '../../protocol/cursor.js';
 import { loadBody } from '../../protocol/load.js';
 import { messageText } from '../../protocol/message.js';
 import { serveParent } from '../harness/rpc.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 
 /** A poll's answer with one message in it. */
 const answer = `[${messageText(FIRST_SEQ, loadBody(FIRST_SEQ, defaults.textBytes))}]`;

@@ -14,7 +14,7 @@ import { compiledScript } from '../harness/compiled-script.js';
 import type { Receipts } from '../harness/generator/commands.js';
 import type { Pair, TrialContext } from '../harness/trial-context.js';
 import { cpuUs } from '../harness/usage-delta.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { measured, type Reading, readingOf, type SelfContext, type SelfMeasurement } from './measurement.js';
 import type { PlainForm, PlainReaderCommands } from './plain-reader.js';
 

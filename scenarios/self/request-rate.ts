@@ -2,7 +2,7 @@
 import { compiledScript } from '../harness/compiled-script.js';
 import type { Pair, TrialContext } from '../harness/trial-context.js';
 import { cpuUs } from '../harness/usage-delta.js';
-import { defaults } from '../profiles.js';
+import { defaults } from '../settings.js';
 import { interleave, ratioReading, type Turn } from './interleave.js';
 import type { Reading, SelfContext, SelfMeasurement } from './measurement.js';
 import { findWrk, runWrk } from './wrk.js';

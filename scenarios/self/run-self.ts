@@ -1,11 +1,10 @@
 /** Takes one measurement of the harness after another, each in processes of its own that it leaves none of. */
-import { headerProfiles } from '../../protocol/headers.js';
-import { findLane } from '../../protocol/lanes.js';
 import type { SelfRow } from '../../results/self-file.js';
 import { type Child, killAllChildren, startChild } from '../harness/child.js';
+import { createTrialContext } from '../harness/create-trial-context.js';
 import type { Pinning } from '../harness/pinning.js';
-import { createTrialContext, NODE_FLAGS } from '../harness/trial-context.js';
-import { defaults } from '../profiles.js';
+import { plainParameters } from '../harness/plain-parameters.js';
+import { NODE_FLAGS } from '../harness/trial-processes.js';
 import { watchForeignCpu } from './foreign-cpu.js';
 import {
   type Figure,
@@ -65,17 +64,8 @@ function createContext(
     signal,
     trial(lane, serverProgram) {
       const trial = createTrialContext({
-        lane: findLane(lane)!,
-        point: {},
-        settings: defaults,
-        seed: 1,
-        headers: headerProfiles.minimal!,
-        keepAlive: true,
-        host: '127.0.0.1',
-        pinning,
-        tickCpuUs: 0,
+        ...plainParameters(lane, { pinning, signal }),
         ...(serverProgram ? { serverProgram } : {}),
-        signal,
       });
       started.push(trial);
       return trial;

@@ -1,6 +1,6 @@
 import type net from 'node:net';
 import { expect, test } from 'vitest';
-import { doorSchema } from '../../results/capture.js';
+import { doorSchema } from '../../results/schema/capture.js';
 import { h2cDoor } from './door-h2c.js';
 import { letThrough } from './door-steps.js';
 import { tlsDoor } from './door-tls.js';

@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import net from 'node:net';
-import type { Capture, Door } from '../../results/capture.js';
+import type { Capture, Door } from '../../results/schema/capture.js';
 import { h2cDoor } from './door-h2c.js';
 import { tlsDoor } from './door-tls.js';
 import { type Line, openLine } from './line.js';

@@ -2,7 +2,7 @@
 import type { ControlCommands } from '../../protocol/control.js';
 import type { HeaderProfile } from '../../protocol/headers.js';
 import { ENVELOPE_BYTES } from '../../protocol/message.js';
-import type { Capture } from '../../results/capture.js';
+import type { Capture } from '../../results/schema/capture.js';
 import type { Child } from '../harness/child.js';
 import { type Line, openLine } from './line.js';
 import { createRecorder, type Recorder } from './recorder.js';

@@ -1,7 +1,7 @@
 /** Figures that a capture could refute: each is read off one that shows the opposite, too. */
 import { describe, expect, test } from 'vitest';
-import type { Capture, CaptureEvent } from '../../results/capture.js';
 import { sampleCaptures } from '../../results/fixtures/sample-captures.js';
+import type { Capture, CaptureEvent } from '../../results/schema/capture.js';
 import { acceptKeyRight, bytesOf, closeFramesBeforeFin, endpointsSame, finsSeen } from './readings.js';
 
 /** The capture with some of its events changed, or left out. */

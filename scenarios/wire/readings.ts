@@ -1,6 +1,6 @@
 /** Figures read off a capture. */
 import { createHash } from 'node:crypto';
-import type { Capture, CaptureEvent } from '../../results/capture.js';
+import type { Capture, CaptureEvent } from '../../results/schema/capture.js';
 import { decodeFrames, opcodes } from '../bare/frames.js';
 import { cutHead } from './http.js';
 

@@ -1,5 +1,5 @@
 /** Takes down what goes over a lane's connections, in the order in which this process sees it. */
-import type { Capture, CaptureEvent, CaptureStep } from '../../results/capture.js';
+import type { Capture, CaptureEvent, CaptureStep } from '../../results/schema/capture.js';
 
 type Untimed<Event> = Event extends CaptureEvent ? Omit<Event, 'atUs'> : never;
 

@@ -12,7 +12,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { ServerLimits } from '../../protocol/limits.js';
 import { tlsOptions, tlsSettings } from '../../protocol/tls.js';
 import type { ListeningServer, ListenOptions, ServerCounters } from '../../protocol/transport.js';
-import { urlOf } from '../node-server.js';
+import { urlOf } from '../bind.js';
 import { LaneUnavailable } from '../unavailable.js';
 
 export type OnStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void;

@@ -1,10 +1,10 @@
 /** A server on node:net alone, as both lanes without a library need it. */
-import net, { type AddressInfo, type Socket } from 'node:net';
+import net, { type Socket } from 'node:net';
 import tls from 'node:tls';
 import type { ServerLimits } from '../../protocol/limits.js';
 import { tlsOptions, tlsSettings } from '../../protocol/tls.js';
 import type { ListeningServer, ListenOptions, ServerCounters, Topic } from '../../protocol/transport.js';
-import { urlOf } from '../node-server.js';
+import { bind, LISTEN_BACKLOG } from '../bind.js';
 
 export interface NetRoom {
   readonly topic: Topic;
@@ -33,13 +33,10 @@ export async function listenNet(
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port, backlog: LISTEN_BACKLOG }, resolve);
-  });
+  const url = await bind(server, { host, port }, own !== undefined);
   let closed: Promise<void> | undefined;
   return {
-    url: urlOf(host, (server.address() as AddressInfo).port, own !== undefined),
+    url,
     settings: {
       tcpNoDelay: true,
       compression: 'off',
@@ -59,6 +56,3 @@ export async function listenNet(
     },
   };
 }
-
-/** As on the other lanes. */
-const LISTEN_BACKLOG = 511;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tlsSettings } from '../../protocol/tls.js';
 import type { ListeningServer, ListenOptions, ServerCounters } from '../../protocol/transport.js';
-import { urlOf } from '../node-server.js';
+import { urlOf } from '../bind.js';
 import { type Refusal, refusalHeaders } from '../refusals.js';
 import type { Uws, UwsApp, UwsRequest, UwsResponse } from './binding.js';
 

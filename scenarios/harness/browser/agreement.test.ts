@@ -12,7 +12,7 @@ import { type HeaderProfile, headerProfiles, type RequestKind } from '../../../p
 import { findLane } from '../../../protocol/lanes.js';
 import type { ValidTrial } from '../../../results/schema.js';
 import { exact } from '../../exact.js';
-import { defaults } from '../../profiles.js';
+import { defaults } from '../../settings.js';
 import { runTrial } from '../trial.js';
 import { launchBrowser, openTab, servePages } from './launch.js';
 import { removeProfile } from './processes.js';

@@ -8,19 +8,13 @@ import { availableParallelism } from 'node:os';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../../../protocol/clock.js';
 import type { Transport } from '../../../protocol/lanes.js';
-import type {
-  ClientEvents,
-  Connection,
-  ConnectOptions,
-  TransportClient,
-} from '../../../protocol/transport.js';
+import type { TransportClient } from '../../../protocol/transport.js';
 import type { Usage } from '../../../protocol/usage.js';
 import { UnavailableError } from '../rpc.js';
 import { pageScript } from './bundle.js';
 import { type Frame, openFrame, readClock } from './frame.js';
+import { connectIn } from './frame-connection.js';
 import { documentAt, type LaunchedBrowser, launchBrowser, openTab, servePages } from './launch.js';
-import type { FrameNews } from './page/control.js';
-import type { WebTransports } from './page/reader.js';
 import { boundNs, type ClockRelation, contradictionNs, relate, toRunNs } from './page-clock.js';
 import { familyUsage } from './processes.js';
 import { isOfWeb, notOfWeb } from './web-transport.js';
@@ -140,80 +134,6 @@ export async function launchFleet(options: BrowserFleetOptions): Promise<Browser
       await browser.close();
     },
   };
-}
-
-/** A reader in a frame that is free. */
-function connectIn(
-  free: Frame[],
-  transport: WebTransports,
-  { after, pollIntervalMs, pollPhaseMs }: ConnectOptions,
-  events: ClientEvents,
-  runNs: (pageMs: number) => number,
-): Connection {
-  const frame = free.pop();
-  if (!frame) throw new Error('no frame is free: call prepare first');
-  const ledger = frame.beginLedger();
-  let skipped = 0;
-  let closing: Promise<void> | undefined;
-  let final: ReturnType<typeof ledger.counters> | undefined;
-
-  frame.onNews = (news) => {
-    if (news[0] === 'skip') skipped++;
-    else if (!closing) tell(news, runNs, events);
-  };
-  frame.ask({
-    do: 'open',
-    transport,
-    after: after ?? null,
-    pollIntervalMs: Number.isFinite(pollIntervalMs) ? pollIntervalMs : null,
-    pollPhaseMs,
-  });
-
-  const close = async (): Promise<void> => {
-    const closed = frame.next('closed');
-    frame.ask({ do: 'close' });
-    await closed;
-    // The browser would keep what is idle for the frame's next reader.
-    await frame.door.cut();
-    final = ledger.counters();
-    frame.onNews = () => {};
-    free.push(frame);
-    events.onClose();
-  };
-  const unable = () => {
-    throw new Error('a page cannot stop reading');
-  };
-  return {
-    send: (body) => frame.ask({ do: 'send', body }),
-    close: () => {
-      closing ??= close();
-      return closing;
-    },
-    counters: () => ({ ...(final ?? ledger.counters()), pollsSkipped: skipped }),
-    pause: unable,
-    resume: unable,
-    ...(transport === 'short-polling'
-      ? {
-          async poll() {
-            const polled = frame.next('polled');
-            frame.ask({ do: 'poll' });
-            await polled;
-          },
-        }
-      : {}),
-  };
-}
-
-function tell(news: FrameNews, runNs: (pageMs: number) => number, events: ClientEvents): void {
-  if (news[0] === 'ready') {
-    events.onReady({ beganNs: runNs(news[1]), atNs: runNs(news[2]) });
-  } else if (news[0] === 'message') {
-    events.onMessage({ seq: news[2], body: news[3] }, runNs(news[1]));
-  } else if (news[0] === 'reset') {
-    events.onReset(news[1], news[2]);
-  } else if (news[0] === 'end') {
-    events.onClose(new Error(news[1]));
-  }
 }
 
 /**

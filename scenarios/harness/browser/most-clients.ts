@@ -2,7 +2,7 @@
  * How many clients a browser plays here: settings that would ask for more are cut down to these. Each takes
  * a frame with a control channel, and Chromium keeps 255 WebSockets and 256 other sockets in all.
  */
-import type { Settings } from '../../profiles.js';
+import type { Settings } from '../../settings.js';
 
 const most = {
   connectSerial: 20,

@@ -1,6 +1,4 @@
 /** The readers of a trial: opened a few at a time, each feeding the ledger, none lost unnoticed. */
-import { newCounters } from '../../../clients/session.js';
-import { newTlsCounts } from '../../../clients/tls-overhead.js';
 import type { Clock } from '../../../protocol/clock.js';
 import type { Cursor } from '../../../protocol/cursor.js';
 import type { Message } from '../../../protocol/message.js';
@@ -13,7 +11,10 @@ import type {
 } from '../../../protocol/transport.js';
 import { randomSource } from '../schedule.js';
 import type { FleetOptions, Openings, Returns } from './commands.js';
-import { createReturning, type Returning } from './returning.js';
+import { addTo, zero } from './counters.js';
+import { type Entry, newEntry, openings } from './openings.js';
+import { createPollPhases } from './poll-phases.js';
+import { createReturning, type Returning, SAID_KEPT } from './returning.js';
 
 export interface OpenOptions {
   readonly count: number;
@@ -41,26 +42,9 @@ export interface Fleet {
 /** Called for each message that reaches a reader, with the reader's number. */
 export type Receive = (client: number, message: Message, receivedNs?: number) => void;
 
-/** Messages kept of connections that were cut; the first few tell why. */
-const SAID_KEPT = 20;
-
-const zero = (): ConnectionCounters => ({
-  ...newCounters(),
-  ...newTlsCounts(),
-  downBytes: 0,
-  upBytes: 0,
-  connectionsOpened: 0,
-  unexplainedUpBytes: 0,
-  unexplainedDownBytes: 0,
-});
-
-function addTo(sum: ConnectionCounters, part: ConnectionCounters): void {
-  for (const name of Object.keys(sum) as (keyof ConnectionCounters)[]) sum[name] += part[name];
-}
-
 export function createFleet(client: TransportClient, options: FleetOptions, now: Clock): Fleet {
-  const startedNs = now();
   const random = randomSource(options.seed);
+  const phases = createPollPhases(options.pollIntervalMs, random, now);
   const open: Connection[] = [];
   const closed = zero();
   const cutsSaid: string[] = [];
@@ -70,18 +54,6 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
   let returning: Returning | undefined;
   let whenReset: (client: number) => void = () => {};
 
-  /**
-   * Pollers ask at phases spread evenly over the interval with a random offset each, counted from
-   * the fleet's start: how long opening took must not bunch them.
-   */
-  const phaseMs = (index: number, count: number): number => {
-    const interval = options.pollIntervalMs;
-    if (interval === Number.POSITIVE_INFINITY) return 0;
-    const target = ((index + random()) / count) * interval;
-    const elapsed = (now() - startedNs) / 1e6;
-    return (((target - elapsed) % interval) + interval) % interval;
-  };
-
   const takeReset = (index: number, cursor: Cursor): void => {
     resets++;
     whenReset(index);
@@ -90,12 +62,10 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
 
   /** Another connection for a reader that has lost its own. */
   const reopen = (index: number, after: Cursor, receive: Receive, back: Returning): void => {
-    const { pollIntervalMs } = options;
-    const pollPhaseMs = pollIntervalMs === Number.POSITIVE_INFINITY ? 0 : random() * pollIntervalMs;
     addTo(closed, open[index]!.counters());
     open[index] = client.connect(
       options.url,
-      { ...connectOptions(options, pollPhaseMs), after },
+      { ...connectOptions(options, phases.anywhere()), after },
       {
         onReady: () => back.ready(index),
         onMessage: (message) => {
@@ -148,7 +118,7 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
       const connection = client.connect(
         options.url,
         {
-          ...connectOptions(options, phaseMs(index, asked.count)),
+          ...connectOptions(options, phases.spread(index, asked.count)),
           ...(asked.after ? { after: asked.after } : {}),
         },
         events,
@@ -213,14 +183,6 @@ export function createFleet(client: TransportClient, options: FleetOptions, now:
   };
 }
 
-interface Entry {
-  readyNs: number;
-  firstMessageNs: number;
-  counters: ConnectionCounters;
-}
-
-const newEntry = (): Entry => ({ readyNs: Number.NaN, firstMessageNs: Number.NaN, counters: zero() });
-
 /** All of a fleet's readers connect alike, but for the pollers' phases. */
 function connectOptions(
   { headers, keepAlive, http2, tls, compression, pollIntervalMs }: FleetOptions,
@@ -232,13 +194,4 @@ function connectOptions(
     ...(compression ? { compression } : {}),
   };
   return { headers, keepAlive, ...conditions, pollIntervalMs, pollPhaseMs };
-}
-
-function openings(entries: readonly Entry[], elapsedNs: number): Openings {
-  return {
-    readyNs: Float64Array.from(entries, (entry) => entry.readyNs),
-    firstMessageNs: Float64Array.from(entries, (entry) => entry.firstMessageNs),
-    counters: entries.map((entry) => entry.counters),
-    elapsedNs,
-  };
 }

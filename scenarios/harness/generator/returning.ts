@@ -44,7 +44,8 @@ interface Reader {
   resetSeq: number;
 }
 
-const SAID_KEPT = 20;
+/** Messages kept of connections that were cut; the first few tell why. */
+export const SAID_KEPT = 20;
 
 export function createReturning({ count, start, now, random, reopen }: ReturningOptions): Returning {
   const readers = Array.from({ length: count }, (): Reader => newReader(start));

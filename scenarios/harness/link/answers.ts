@@ -1,12 +1,11 @@
 /** The link against known answers: what it was set to, and what is seen of it. Rows for `npm run bench:known`. */
 import { once } from 'node:events';
 import type net from 'node:net';
-import { headerProfiles } from '../../../protocol/headers.js';
-import { findLane } from '../../../protocol/lanes.js';
-import { defaults } from '../../profiles.js';
+import { createTrialContext } from '../create-trial-context.js';
 import { findPinning } from '../pinning.js';
+import { plainParameters } from '../plain-parameters.js';
 import { randomSource } from '../schedule.js';
-import { createTrialContext, type TrialContext } from '../trial-context.js';
+import type { TrialContext } from '../trial-context.js';
 import { connectTo, type Probed, probe, quantileOf, startEcho } from './probe.js';
 
 /** One known answer beside what was seen, as text. */
@@ -32,18 +31,7 @@ const toleranceMs = (rttMs: number): number => Math.max(0.5, 0.02 * rttMs);
  * @throws AbortError on Ctrl-C
  */
 export async function linkAnswers(signal: AbortSignal): Promise<LinkAnswer[]> {
-  const context = createTrialContext({
-    lane: findLane('ws')!,
-    point: {},
-    settings: defaults,
-    seed: 1,
-    headers: headerProfiles.minimal!,
-    keepAlive: true,
-    host: '127.0.0.1',
-    pinning: findPinning(),
-    tickCpuUs: 0,
-    signal,
-  });
+  const context = createTrialContext(plainParameters('ws', { pinning: findPinning(), signal }));
   const echo = await startEcho();
   try {
     const direct = await probe(echo.url, PROBES, 1);

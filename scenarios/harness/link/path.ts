@@ -1,6 +1,6 @@
 /** What an emulated path between generator and server is like, and how a point names it. */
 import type { Point } from '../../../results/schema.js';
-import type { Settings } from '../../profiles.js';
+import type { Settings } from '../../settings.js';
 
 export interface LinkPath {
   /** Round-trip time, ms: half of it each way. */

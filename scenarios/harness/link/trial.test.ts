@@ -3,9 +3,9 @@ import { headerProfiles } from '../../../protocol/headers.js';
 import { findLane } from '../../../protocol/lanes.js';
 import type { TrialRecord } from '../../../results/schema.js';
 import { connect } from '../../connect.js';
-import { defaults } from '../../profiles.js';
 import { push } from '../../push.js';
 import type { Scenario } from '../../scenario.js';
+import { defaults } from '../../settings.js';
 import { findPinning } from '../pinning.js';
 import { runTrial } from '../trial.js';
 

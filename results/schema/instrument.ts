@@ -1,11 +1,10 @@
 /**
  * What is known of the instrument on the machine of a run: the harness's own figures and the noise of
- * like against like, as a run carries them. The files they come from are read by instrument-file.ts.
+ * like against like, as a run carries them. The files they come from are read by results/instrument-file.ts.
  */
 import { z } from 'zod';
-import { fingerprintSchema } from './fingerprint.js';
-
-const count = z.int().nonnegative();
+import { fingerprintSchema } from '../fingerprint.js';
+import { count } from './forms.js';
 
 /** What another machine, or this one under another kernel or Node.js, measured: named, not used. */
 const foreignSchema = z.object({

@@ -3,8 +3,8 @@
  * `wire`. Only what was seen is kept; what it means is read from it again (results/wire/).
  */
 import { z } from 'zod';
+import { count } from './forms.js';
 
-const count = z.int().nonnegative();
 const address = z.object({ address: z.string(), port: count });
 
 /** `up`: from client to server. */
