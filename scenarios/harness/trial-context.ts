@@ -23,6 +23,7 @@ import type { MetronomeCommands } from './metronome.js';
 import { type Pinning, realtimePrefix } from './pinning.js';
 import type { Commands } from './rpc.js';
 import { reachTarget, type Target } from './target.js';
+import { targetTrust } from './target-trust.js';
 
 export interface TrialParameters {
   readonly lane: Lane;
@@ -203,6 +204,11 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     return profile;
   };
 
+  const trustOf = async (target: Target | undefined) => {
+    if (target) return targetTrust(target);
+    return isTls ? { tls: (await ownCertificate()).trust } : {};
+  };
+
   const enterTarget = async () => {
     const reached = await reachTarget(parameters.target!, { headers, now, ...texts });
     children.push(reached.server);
@@ -246,7 +252,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         transport: lane.transport,
         headers,
         keepAlive,
-        ...(isTls && !parameters.target ? { tls: (await ownCertificate()).trust } : {}),
+        ...(await trustOf(parameters.target)),
         ...(lane.engine === 'h2' ? { http2: true as const } : {}),
         ...compressed,
         ...texts,
