@@ -5,6 +5,7 @@
  */
 import type { ClientHttp2Stream } from 'node:http2';
 import { formatCursor } from '../protocol/cursor.js';
+import { deflateAgreed, deflateOffer } from '../protocol/message-deflate.js';
 import { segmentsOf } from '../protocol/tcp-ip.js';
 import type { TransportClient } from '../protocol/transport.js';
 import {
@@ -16,9 +17,10 @@ import {
 } from '../protocol/websocket-frames.js';
 import { ABNORMAL_CLOSURE, closingInWords, headerBytes, maskedHeaderBytes } from './frames.js';
 import { openH2 } from './h2-connection.js';
+import { deflatedCoding, plainCoding } from './h2-message-coding.js';
 import { h2Fields } from './h2-peer.js';
 import { clientTimeouts, openSession } from './session.js';
-import { createTextIntake } from './text-intake.js';
+import { createTextIntake, quote } from './text-intake.js';
 
 const SOURCE = 'CONNECT /socket';
 const NORMAL_CLOSURE = 1000;
@@ -26,7 +28,10 @@ const NORMAL_CLOSURE = 1000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export const openH2WebSocket: TransportClient['connect'] = (url, options, events) => {
-  const session = openSession(events, options, leave);
+  const session = openSession(events, options, async (failed) => {
+    await leave(failed);
+    coding.end();
+  });
   const { counters } = session;
   const intake = createTextIntake(session, SOURCE);
   const waiting: string[] = [];
@@ -35,23 +40,40 @@ export const openH2WebSocket: TransportClient['connect'] = (url, options, events
   let isOpen = false;
   let paused = false;
   let goodbyeSent = false;
+  let coding = plainCoding(intake);
   /** What the server closed with. */
   let closedWith = { code: ABNORMAL_CLOSURE, reason: '' };
 
-  function sendFrame(opcode: number, payload: Buffer): void {
+  function sendText(body: string): void {
+    const text = Buffer.from(body);
+    coding.encode(text, (payload, bits) => {
+      if (!stream?.writable) return;
+      counters.payloadUpBytes += text.length;
+      counters.savedUpBytes += text.length - payload.length;
+      sendFrame(opcodes.text | bits, payload);
+    });
+  }
+
+  function sendControl(opcode: number, payload: Buffer): void {
+    counters.framingUpBytes += payload.length;
+    sendFrame(opcode, payload);
+  }
+
+  function sendFrame(firstByte: number, payload: Buffer): void {
     const header = maskedHeaderBytes(payload.length);
-    const isText = opcode === opcodes.text;
-    counters.framingUpBytes += header + (isText ? 0 : payload.length);
-    if (isText) counters.payloadUpBytes += payload.length;
+    counters.framingUpBytes += header;
     counters.estimatedUpSegments += segmentsOf(header + payload.length);
-    stream?.write(encodeMasked(opcode, payload));
+    stream?.write(encodeMasked(firstByte, payload));
   }
 
   function sayGoodbye(payload: Buffer): void {
     if (goodbyeSent) return;
     goodbyeSent = true;
-    sendFrame(opcodes.close, payload);
-    stream?.end();
+    coding.afterTexts(() => {
+      if (!stream?.writable) return;
+      sendControl(opcodes.close, payload);
+      stream.end();
+    });
   }
 
   /** Says goodbye where there is someone to say it to; a reader that had paused must read for that. */
@@ -72,14 +94,14 @@ export const openH2WebSocket: TransportClient['connect'] = (url, options, events
     });
   }
 
-  function takeFrame({ opcode, payload, fin }: Frame): void {
-    const header = headerBytes(payload.length);
+  function takeFrame(frame: Frame): void {
+    const { opcode, payload, fin } = frame;
     if (opcode === opcodes.text && fin) {
-      intake(payload.toString(), payload.length, header);
+      coding.receive(frame);
       return;
     }
-    counters.framingDownBytes += header + payload.length;
-    if (opcode === opcodes.ping) sendFrame(opcodes.pong, payload);
+    counters.framingDownBytes += headerBytes(payload.length) + payload.length;
+    if (opcode === opcodes.ping) sendControl(opcodes.pong, payload);
     else if (opcode === opcodes.close) {
       if (payload.length >= 2)
         closedWith = { code: payload.readUInt16BE(), reason: payload.toString('utf8', 2) };
@@ -99,6 +121,7 @@ export const openH2WebSocket: TransportClient['connect'] = (url, options, events
       ':authority': authority,
       ':path': `${pathname === '/' ? '' : pathname}/socket${query}`,
       ...h2Fields(options.headers.fields.upgrade),
+      ...(options.compression === 'gzip' ? { 'sec-websocket-extensions': deflateOffer } : {}),
       'sec-websocket-version': '13',
     });
     stream = opened;
@@ -107,19 +130,30 @@ export const openH2WebSocket: TransportClient['connect'] = (url, options, events
     opened.on('response', (headers) => {
       if (headers[':status'] !== 200)
         return session.fail(`${SOURCE}: expected status 200, got ${headers[':status']}`);
+      const extensions = headers['sec-websocket-extensions'];
+      if (extensions !== undefined && !agree(extensions.toString())) return;
       counters.answers++;
       isOpen = true;
       if (paused) opened.pause();
-      for (const body of waiting.splice(0)) sendFrame(opcodes.text, Buffer.from(body));
+      waiting.splice(0).forEach(sendText);
+      opened.on('data', readFrames(takeFrame, coding.mayBeCompressed, failWith));
     });
-    opened.on(
-      'data',
-      readFrames(takeFrame, (trouble) => session.fail(`${SOURCE}: ${trouble.reason}`)),
-    );
     opened.on('error', (error) => session.fail(`${SOURCE}: ${error.message}`, error));
     opened.on('close', () =>
-      session.fail(`${SOURCE}: ${closingInWords(closedWith.code, closedWith.reason)}`),
+      coding.afterMessages(() =>
+        session.fail(`${SOURCE}: ${closingInWords(closedWith.code, closedWith.reason)}`),
+      ),
     );
+  }
+
+  const failWith = ({ reason }: Closing): void => session.fail(`${SOURCE}: ${reason}`);
+
+  /** What the server made of the offer: answers whether it can be kept. */
+  function agree(extensions: string): boolean {
+    const isAgreed = options.compression === 'gzip' && extensions === deflateAgreed;
+    if (isAgreed) coding = deflatedCoding(counters, intake, MOST_BYTES, failWith);
+    else session.fail(`${SOURCE}: expected ${deflateAgreed} without a parameter, got ${quote(extensions)}`);
+    return isAgreed;
   }
 
   connection.http2.once('remoteSettings', ({ enableConnectProtocol }) => {
@@ -133,7 +167,7 @@ export const openH2WebSocket: TransportClient['connect'] = (url, options, events
   return {
     send(body) {
       if (session.over) return;
-      if (isOpen) sendFrame(opcodes.text, Buffer.from(body));
+      if (isOpen) sendText(body);
       else waiting.push(body);
     },
     close: session.close,
@@ -150,12 +184,17 @@ export const openH2WebSocket: TransportClient['connect'] = (url, options, events
 };
 
 /** Cuts what the server says, in pieces of any size, into frames. */
-function readFrames(take: (frame: Frame) => void, fail: (trouble: Closing) => void): (chunk: Buffer) => void {
+function readFrames(
+  take: (frame: Frame) => void,
+  mayBeCompressed: boolean,
+  fail: (trouble: Closing) => void,
+): (chunk: Buffer) => void {
+  const rules = { maxPayloadBytes: MOST_BYTES, isMasked: false, mayBeCompressed };
   let rest: Buffer = Buffer.alloc(0);
   return (chunk) => {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     for (;;) {
-      const next = decodeFrame(rest, MOST_BYTES, false);
+      const next = decodeFrame(rest, rules);
       if (!next) return;
       if (!('frame' in next)) return fail(next);
       rest = rest.subarray(next.bytes);

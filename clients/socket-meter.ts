@@ -60,14 +60,14 @@ export function createSocketMeter(trust?: TlsTrust): SocketMeter {
   }
 
   /** A whole handshake each time: no session is kept that could be resumed. */
-  function secure(raw: net.Socket, { ca }: TlsTrust, host: string, alpn: string | undefined): tls.TLSSocket {
+  function secure(raw: net.Socket, trust: TlsTrust, host: string, alpn: string | undefined): tls.TLSSocket {
+    const name = trust.serverName ?? host;
     const socket = tls.connect({
       socket: raw,
-      ca,
-      ...tlsOptions,
-      host,
+      secureContext: contextOf(trust),
+      host: name,
       // RFC 6066 section 3: an address is no server name.
-      ...(net.isIP(host) ? {} : { servername: host }),
+      ...(net.isIP(name) ? {} : { servername: name }),
       ...(alpn === undefined ? {} : { ALPNProtocols: [alpn] }),
     });
     socket.on('error', () => {});
@@ -97,6 +97,17 @@ export function createSocketMeter(trust?: TlsTrust): SocketMeter {
       await Promise.all(closing);
     },
   };
+}
+
+const contexts = new Map<string, tls.SecureContext>();
+
+/** Made once: reading all of a system's authorities takes some ms, which a connection must not pay. */
+function contextOf({ ca }: TlsTrust): tls.SecureContext {
+  const known = contexts.get(ca);
+  if (known) return known;
+  const made = tls.createSecureContext({ ca, ...tlsOptions });
+  contexts.set(ca, made);
+  return made;
 }
 
 /** An agent of its own for one client, as each browser tab has its share of connections. */

@@ -28,4 +28,6 @@ export interface ServerTls {
 /** Which authority a client trusts, PEM: the server's certificate is verified against it and nothing else. */
 export interface TlsTrust {
   readonly ca: string;
+  /** Whom its certificate must be for, where that is not the host that is connected to. */
+  readonly serverName?: string;
 }

@@ -3,8 +3,12 @@ import { randomBytes } from 'node:crypto';
 
 export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
+/** Beside the opcode of a message's first frame: the message is compressed (RSV1, RFC 7692 section 6). */
+export const COMPRESSED = 0x40;
+
 export interface Frame {
   readonly fin: boolean;
+  readonly isCompressed: boolean;
   readonly opcode: number;
   readonly payload: Buffer;
 }
@@ -52,21 +56,27 @@ export function encodeClosing({ code, reason }: Closing): Buffer {
   return encodeFrame(opcodes.close, payload);
 }
 
-/**
- * The frame at the beginning of `bytes` and how long it is there; undefined until it is whole.
- * @param isMasked it is a client's
- */
+/** What of a frame depends on whose it is and on what was agreed. */
+export interface FrameRules {
+  readonly maxPayloadBytes: number;
+  /** It is a client's. */
+  readonly isMasked: boolean;
+  /** permessage-deflate was agreed on. */
+  readonly mayBeCompressed: boolean;
+}
+
+/** The frame at the beginning of `bytes` and how long it is there; undefined until it is whole. */
 export function decodeFrame(
   bytes: Buffer,
-  maxPayloadBytes: number,
-  isMasked = true,
+  { maxPayloadBytes, isMasked, mayBeCompressed }: FrameRules,
 ): { frame: Frame; bytes: number } | Closing | undefined {
   if (bytes.length < 2) return undefined;
   const [first, second] = bytes as unknown as [number, number];
   const fin = (first & FIN) !== 0;
   const opcode = first & OPCODE;
   const short = second & LENGTH;
-  if (first & RESERVED) return broken('a reserved bit is set');
+  const isCompressed = mayBeCompressed && (first & RESERVED) === COMPRESSED && isMessage(opcode);
+  if (first & RESERVED && !isCompressed) return broken('a reserved bit is set');
   if (((second & MASKED) !== 0) !== isMasked)
     return broken('a client masks its frames, and a server does not');
   if (opcode >= opcodes.close && (!fin || short >= LENGTH_16))
@@ -86,8 +96,10 @@ export function decodeFrame(
   if (bytes.length < end) return undefined;
   const content = bytes.subarray(payloadAt, end);
   const payload = isMasked ? unmask(content, bytes.subarray(maskAt, payloadAt)) : content;
-  return { frame: { fin, opcode, payload }, bytes: end };
+  return { frame: { fin, isCompressed, opcode, payload }, bytes: end };
 }
+
+const isMessage = (opcode: number): boolean => opcode === opcodes.text || opcode === opcodes.binary;
 
 export function broken(reason: string): Closing {
   return { code: 1002, reason };

@@ -213,7 +213,14 @@ describe.each(frameworks)('exact on $id', ({ id, transport }) => {
 });
 
 /** Lanes that compress, each by its own code: HTTP bodies whole and streamed, ws and the engine's own. */
-const compressing = ['short-polling', 'sse@uws', 'ws', 'uws'] as const satisfies readonly LaneId[];
+const compressing = [
+  'short-polling',
+  'sse@uws',
+  'ws',
+  'uws',
+  'sse@h2',
+  'websocket@h2',
+] as const satisfies readonly LaneId[];
 
 describe.each(compressing)('exact under compression on %s', (id) => {
   test('explains every byte, and what compression saved of the same text', { timeout: 60_000 }, async () => {

@@ -34,6 +34,14 @@ const compressed = (rounds: number): ProfileAsk[] => {
     { scenario: 'exact', rounds: COUNTED_ROUNDS, settings: text },
     { scenario: 'push', rounds, settings: { ...text, pushMeasureMs: 1500 } },
     { scenario: 'idle', rounds: COUNTED_ROUNDS, settings: { ...text, idleClients: 1000 } },
+    // HPACK beside a coding of bodies: what each saves where both are had. Counted alone: it is seconds.
+    {
+      scenario: 'exact',
+      lanes: ['sse', 'sse@h2', 'ws', 'websocket@h2'],
+      rounds: COUNTED_ROUNDS,
+      settings: text,
+      conditions: { tls: true },
+    },
   ];
   const codings: readonly Conditions['compression'][] = ['off', 'gzip'];
   return asks.flatMap((ask) =>

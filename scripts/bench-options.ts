@@ -8,6 +8,7 @@ import { textKinds } from '../protocol/load.js';
 import { type AnchorId, anchorIds } from '../scenarios/anchors.js';
 import type { PlanRequest } from '../scenarios/harness/asks.js';
 import { randomSeed } from '../scenarios/harness/run-file.js';
+import { isSecure } from '../scenarios/harness/target-trust.js';
 import { profiles } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
 import type { Settings } from '../scenarios/settings.js';
@@ -33,6 +34,7 @@ type Flags = Partial<
     | 'lanes'
     | 'target'
     | 'transport'
+    | 'ca'
     | 'scenarios'
     | 'anchor'
     | 'rounds'
@@ -128,6 +130,7 @@ export const benchCommand = (): Command =>
       'measure a server that runs already and keeps docs/wire-contract.md; with --lanes, beside them',
     )
     .option('--transport <name>', `how the target is spoken to: ${targetTransports.join(', ')}`)
+    .option('--ca <file>', "of an https target: its authority's certificate (PEM), beside the system's")
     .option(
       '--allow-remote-target',
       'let the target be another machine: only where its owner agrees to the load',
@@ -205,6 +208,7 @@ function checkResume(command: Command): void {
 
 function toOptions(flags: Flags): BenchOptions {
   const out = flags.out === undefined ? undefined : resolve(flags.out);
+  const asked = targetRequest(flags);
   return {
     request: {
       profile: knownName(
@@ -213,7 +217,7 @@ function toOptions(flags: Flags): BenchOptions {
         profiles.map(({ id }) => id),
       ),
       ...(flags.lanes === undefined ? {} : { lanes: laneList('--lanes', flags.lanes)! }),
-      ...targetRequest(flags),
+      ...asked,
       ...(flags.scenarios === undefined ? {} : { scenarios: scenarioList(flags.scenarios) }),
       ...(flags.anchor === undefined ? {} : { anchors: anchorList(flags.anchor) }),
       ...(flags.rounds === undefined ? {} : { rounds: numberWithin('--rounds', flags.rounds, ROUNDS) }),
@@ -222,7 +226,8 @@ function toOptions(flags: Flags): BenchOptions {
       headers: knownName('--headers', flags.headers, Object.keys(headerProfiles)),
       keepAlive: flags.keepAlive,
       conditions: {
-        tls: flags.tls ?? false,
+        // A target that is reached over TLS is held against lanes over TLS.
+        tls: flags.tls ?? (asked.target !== undefined && isSecure(asked.target)),
         compression: oneOf('--compression', flags.compression, compressions),
         client: oneOf('--client', flags.client, clientKinds),
       },
@@ -244,8 +249,9 @@ function toOptions(flags: Flags): BenchOptions {
 }
 
 /** @throws UsageError where target and transport do not come together, or ask for too much */
-function targetRequest({ target, transport, allowRemoteTarget, rate }: Flags): Pick<PlanRequest, 'target'> {
-  if (target === undefined && transport === undefined && allowRemoteTarget === undefined) return {};
+function targetRequest(flags: Flags): Pick<PlanRequest, 'target'> {
+  const { target, transport, allowRemoteTarget, ca, rate } = flags;
+  if ([target, transport, allowRemoteTarget, ca].every((flag) => flag === undefined)) return {};
   if (target === undefined) {
     throw new UsageError(
       '--target: no URL was given, such as http://127.0.0.1:9000; the other options need it.',
@@ -254,7 +260,7 @@ function targetRequest({ target, transport, allowRemoteTarget, rate }: Flags): P
   if (Number(rate ?? 0) > TARGET_RATE_MOST) {
     throw new UsageError(`--rate: a target is given at most ${TARGET_RATE_MOST} messages a second.`);
   }
-  return { target: targetWith(target, transport, allowRemoteTarget ?? false) };
+  return { target: targetWith({ ...flags, target }) };
 }
 
 const numeric = (flags: Flags, { flag, spelled, range, settings }: (typeof numericFlags)[number]) => {

@@ -1,10 +1,12 @@
 /** The target of a run: a server that runs already. What may be one, and whether it answers. */
+import { resolve } from 'node:path';
 import { clockOrigin, clockSince } from '../protocol/clock.js';
 import { isOfContract, type Transport, transports } from '../protocol/lanes.js';
 import type { RunPlan } from '../results/schema.js';
 import { ChildError } from '../scenarios/harness/child.js';
 import { trialSettings } from '../scenarios/harness/plan.js';
 import { reachTarget, type Target } from '../scenarios/harness/target.js';
+import { isSecure, readAuthority } from '../scenarios/harness/target-trust.js';
 import { UsageError } from './exit-codes.js';
 import { knownName } from './options.js';
 
@@ -13,15 +15,28 @@ export const targetTransports = (Object.keys(transports) as Transport[]).filter(
   (name) => name !== 'tcp' && isOfContract(name),
 );
 
+/** What the user says of it, and whether of TLS by itself. */
+export interface TargetFlags {
+  readonly target: string;
+  readonly transport?: string;
+  readonly allowRemoteTarget?: true;
+  readonly ca?: string;
+  readonly tls?: true;
+}
+
 /** @throws UsageError with one line */
-export function targetWith(text: string, transport: string | undefined, allowRemote: boolean): Target {
+export function targetWith(flags: TargetFlags): Target {
+  const { target: text, transport, allowRemoteTarget = false } = flags;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain =
-    url?.protocol === 'http:' && url.pathname === '/' && url.search === '' && url.username === '';
+    /^https?:$/.test(url?.protocol ?? '') &&
+    url?.pathname === '/' &&
+    url.search === '' &&
+    url.username === '';
   if (!url || !isPlain) {
     throw new UsageError(`--target: "${text}" was given, a URL such as http://127.0.0.1:9000 is expected.`);
   }
-  if (!allowRemote && !isLoopback(url.hostname)) {
+  if (!allowRemoteTarget && !isLoopback(url.hostname)) {
     throw new UsageError(
       `--target: ${url.hostname} is not this machine, and measuring loads it. Where its owner agrees, add --allow-remote-target.`,
     );
@@ -32,7 +47,27 @@ export function targetWith(text: string, transport: string | undefined, allowRem
     );
   }
   const known = knownName('--transport', transport, targetTransports);
-  return { url: url.origin, transport: known as Transport };
+  return { url: url.origin, transport: known as Transport, ...authorityOf(url.origin, flags) };
+}
+
+/** @throws UsageError where what is said of TLS does not go with the URL, or the file with certificates is none */
+function authorityOf(url: string, { ca, tls }: TargetFlags): Pick<Target, 'caFile'> {
+  if (!isSecure({ url })) {
+    const stray = ca === undefined ? (tls ? '--tls' : undefined) : '--ca';
+    if (stray)
+      throw new UsageError(`${stray}: ${url} is reached without TLS. Leave it out, or say https://.`);
+    return {};
+  }
+  if (ca === undefined) return {};
+  const caFile = resolve(ca);
+  try {
+    readAuthority(caFile);
+  } catch (error) {
+    throw new UsageError(
+      `--ca: ${(error as Error).message}. A file with an authority's certificate (PEM) is expected.`,
+    );
+  }
+  return { caFile };
 }
 
 /** Names of this machine alone: 127.0.0.0/8, ::1 and localhost (RFC 6761, section 6.3). */
@@ -45,13 +80,14 @@ const isLoopback = (host: string): boolean =>
  */
 export async function checkTarget(plan: RunPlan): Promise<void> {
   if (!plan.target) return;
-  const target = { url: plan.target.url, transport: plan.target.transport as Transport };
+  const target = { ...plan.target, transport: plan.target.transport as Transport } as Target;
   const { headers } = trialSettings(plan);
   try {
     const { server } = await reachTarget(target, { headers, now: clockSince(clockOrigin()) });
     await server.end();
   } catch (error) {
     if (!(error instanceof ChildError)) throw error;
-    throw new UsageError(`--target: ${error.message}. See docs/wire-contract.md for what it must answer.`);
+    const more = error.code === 'tls' ? '' : ' See docs/wire-contract.md for what it must answer.';
+    throw new UsageError(`--target: ${error.message}.${more}`);
   }
 }

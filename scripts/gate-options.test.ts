@@ -58,6 +58,7 @@ test.each<[string[], RegExp]>([
     /--base-target, not with commits/,
   ],
   [['--base-target', 'http://127.0.0.1:9000', '--base', 'main'], /name the server that is judged/],
+  [['--target', 'https://127.0.0.1:9000', '--transport', 'sse'], /--target: .* http:\/\/ is expected/],
 ])('%j is refused in one line', (args, line) => {
   expect(() => parseGate(args)).toThrow(UsageError);
   expect(() => parseGate(args)).toThrow(line);

@@ -4,7 +4,8 @@ import { laneIds, mainLaneIds } from '../protocol/lanes.js';
 import { fewestUnits } from '../results/gate/judge-costs.js';
 import { type CostMetric, costMetrics, defaultMetrics, targetMetrics } from '../results/gate/metrics.js';
 import type { Target } from '../scenarios/harness/target.js';
-import { targetTransports, targetWith } from './bench-target.js';
+import { isSecure } from '../scenarios/harness/target-trust.js';
+import { type TargetFlags, targetTransports, targetWith } from './bench-target.js';
 import { type OutputOptions, withOutputs } from './compare-options.js';
 import { UsageError } from './exit-codes.js';
 import { knownNames, type NumberRange, numberWithin } from './options.js';
@@ -171,14 +172,26 @@ function replacementOf(what: string): { readonly spec?: string; readonly node?: 
   );
 }
 
-function targetsOf({ target, baseTarget, transport, allowRemoteTarget }: Flags): GateOptions['targets'] {
+function targetsOf(flags: Flags): GateOptions['targets'] {
+  const { target, baseTarget } = flags;
   if (target === undefined) {
     if (baseTarget === undefined) return null;
     throw new UsageError('--base-target: name the server that is judged with --target.');
   }
-  const remote = allowRemoteTarget ?? false;
-  const head = targetWith(target, transport, remote);
-  return { head, base: baseTarget === undefined ? head : targetWith(baseTarget, transport, remote) };
+  const head = plainTarget('--target', { ...flags, target });
+  return {
+    head,
+    base: baseTarget === undefined ? head : plainTarget('--base-target', { ...flags, target: baseTarget }),
+  };
+}
+
+/** The gate's lanes speak no TLS, and its targets are judged by the same rules. */
+function plainTarget(option: string, flags: TargetFlags): Target {
+  const target = targetWith(flags);
+  if (!isSecure(target)) return target;
+  throw new UsageError(
+    `${option}: ${target.url} was given, http:// is expected. npm run bench takes https://.`,
+  );
 }
 
 type Questions = Omit<GateOptions, keyof OutputOptions | keyof ReturnType<typeof versionsOf>>;

@@ -39,6 +39,22 @@ const refused: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     /--rate: a target is given at most 1000/,
   ],
   [['--transport', 'sse'], /--target: no URL was given/],
+  [['--ca', 'ca.pem'], /--target: no URL was given/],
+  [
+    ['--target', 'https://127.0.0.1:9000', '--transport', 'sse', '--ca', 'no such file'],
+    /--ca: .*no such file cannot be read \(ENOENT\)\. A file with an authority's certificate/,
+  ],
+  [
+    ['--target', 'https://127.0.0.1:9000', '--transport', 'sse', '--ca', 'package.json'],
+    /--ca: .*package\.json holds no certificate in PEM/,
+  ],
+  ...[['--ca', 'ca.pem'], ['--tls']].map(
+    (stray) =>
+      [
+        ['--target', 'http://127.0.0.1:9000', '--transport', 'sse', ...stray],
+        /--(ca|tls): http:\/\/127\.0\.0\.1:9000 is reached without TLS\. Leave it out, or say https/,
+      ] as const,
+  ),
   [['--resume', 'run.json', '--rounds', '9'], /--resume: the run goes on as it was planned.*--rounds/],
   [['--resume', 'run.json', '--no-keep-alive'], /--resume: .*--no-keep-alive has no say/],
   [['--profil', 'quick'], /unknown option '--profil'.*Did you mean --profile\?/],
@@ -63,6 +79,11 @@ test('a given seed is kept, and without one each run draws its own', () => {
   const seeds = new Set([1, 2, 3, 4].map(() => parseBench([])?.request.seed));
   expect(seeds.size).toBeGreaterThan(1);
   expect(parseBench(['--seed', '0'])?.request.seed).toBe(0);
+});
+
+test('a target over TLS is held against lanes over TLS', () => {
+  const request = parseBench(['--target', 'https://localhost:9000', '--transport', 'sse'])?.request;
+  expect(request).toMatchObject({ target: { url: 'https://localhost:9000' }, conditions: { tls: true } });
 });
 
 test('options replace settings of the profile, and only those', () => {

@@ -31,7 +31,7 @@ export const planSchema = z.object({
   /** Most rounds of any question. */
   rounds: count,
   /** A server that the project did not start, measured beside its lanes. */
-  target: z.object({ url: z.string(), transport: z.string() }).optional(),
+  target: z.object({ url: z.string(), transport: z.string(), caFile: z.string().optional() }).optional(),
   /** Every lane that is asked anything, and every scenario. */
   lanes: z.array(z.string()),
   scenarios: z.array(z.string()),

@@ -52,17 +52,20 @@ const compressedGroups: readonly {
 }[] = [
   {
     compression: 'gzip',
-    lanes: ['long-polling', 'chunked', 'ws', 'uws'],
+    lanes: ['long-polling', 'chunked', 'ws', 'uws', 'chunked@h2', 'websocket@h2'],
     topics: ['delivery', 'resume', 'slow readers', 'closing', 'accounting'],
   },
   {
     compression: 'gzip',
-    lanes: ['short-polling', 'sse', 'long-polling@uws', 'chunked@uws', 'websocket@uws-loop'],
+    lanes: [
+      ...['short-polling', 'sse', 'long-polling@uws', 'chunked@uws', 'websocket@uws-loop'],
+      ...['short-polling@h2', 'long-polling@h2', 'sse@h2'],
+    ] as LaneId[],
     topics: ['accounting'],
   },
   // A body within its limit on the wire and beyond it inflated is refused like any other.
-  { compression: 'gzip', lanes: ['ws', 'uws'], topics: ['refusals'] },
-  { compression: 'br', lanes: ['short-polling@http', 'sse@http'], topics: ['accounting'] },
+  { compression: 'gzip', lanes: ['ws', 'uws', 'websocket@h2'], topics: ['refusals'] },
+  { compression: 'br', lanes: ['short-polling@http', 'sse@http', 'long-polling@h2'], topics: ['accounting'] },
 ];
 
 /** Those cases under compression. */

@@ -7,6 +7,7 @@ import { findScenario } from '../registry.js';
 import { defaults, type Settings } from '../settings.js';
 import { settingsInBrowser } from './browser/most-clients.js';
 import { type Target, targetLane } from './target.js';
+import { isSecure } from './target-trust.js';
 
 /** What the user asked for; the profile's own where nothing is said. */
 export interface PlanRequest {
@@ -109,9 +110,13 @@ function overDistances(rttsMs: readonly number[], asks: readonly ProfileAsk[]): 
 const wantedLanes = ({ lanes, target }: PlanRequest): readonly LaneId[] | undefined =>
   lanes ?? (target ? [] : undefined);
 
-/** The target, where the scenario can be asked of it. */
-const targetsOf = ({ scenario }: ProfileAsk, { target }: PlanRequest): string[] =>
-  target && findScenario(scenario)?.ofTarget ? [targetLane(target).id] : [];
+/** The target, where the scenario can be asked of it, and with TLS or without as it is reached. */
+function targetsOf({ scenario, conditions }: ProfileAsk, request: PlanRequest): string[] {
+  const { target } = request;
+  if (!target || !findScenario(scenario)?.ofTarget) return [];
+  const { tls } = { ...commonConditions(request), ...conditions };
+  return tls === isSecure(target) ? [targetLane(target).id] : [];
+}
 
 const laneSets = { main: mainLaneIds, all: laneIds };
 

@@ -3,6 +3,7 @@
  * server's certificate for this machine's own names, signed by it and good for a day.
  */
 import { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { ServerTls, TlsTrust } from '../../protocol/conditions.js';
 
 export interface Certified {
@@ -31,7 +32,7 @@ export function ownCertificate(): Promise<Certified> {
   return ofThisProcess;
 }
 
-/** @param hosts addresses that the server is reached at, beside those of loopback */
+/** @param hosts addresses and names that the server is reached at, beside those of loopback */
 export async function certify(hosts: readonly string[] = []): Promise<Certified> {
   // Loaded where it is needed: it takes longer than all of this suite's own code.
   const { generate } = await import('selfsigned');
@@ -65,17 +66,16 @@ const sizeOf = (pem: string): number => new X509Certificate(pem).raw.length;
 
 /** What RFC 5280 and browsers ask of a server's certificate; addresses are named as such (section 4.2.1.6). */
 function extensionsFor(hosts: readonly string[]) {
-  const addresses = ['127.0.0.1', '::1', ...hosts.filter((host) => host !== '127.0.0.1' && host !== '::1')];
+  const all = [...new Set(['localhost', '127.0.0.1', '::1', ...hosts])];
   return [
     { name: 'basicConstraints' as const, cA: false, critical: true },
     { name: 'keyUsage' as const, digitalSignature: true, critical: true },
     { name: 'extKeyUsage' as const, serverAuth: true },
     {
       name: 'subjectAltName' as const,
-      altNames: [
-        { type: 2 as const, value: 'localhost' },
-        ...addresses.map((ip) => ({ type: 7 as const, ip })),
-      ],
+      altNames: all.map((host) =>
+        isIP(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host },
+      ),
     },
   ];
 }

@@ -14,7 +14,8 @@ import type { LinkCommands } from './link/commands.js';
 import { type LinkPath, pathOf } from './link/path.js';
 import type { MetronomeCommands } from './metronome.js';
 import { realtimePrefix } from './pinning.js';
-import { reachTarget } from './target.js';
+import { reachTarget, type Target } from './target.js';
+import { targetTrust } from './target-trust.js';
 import type { ServerInfo, ServerProgram, TrialContext, TrialParameters } from './trial-context.js';
 import { createTrialProcesses } from './trial-processes.js';
 
@@ -65,6 +66,11 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     return info;
   };
 
+  const trustOf = async (target: Target | undefined) => {
+    if (target) return targetTrust(target);
+    return isTls ? { tls: (await ownCertificate()).trust } : {};
+  };
+
   const enterTarget = async () => {
     const reached = await reachTarget(parameters.target!, { headers, now, ...texts });
     processes.adopt(reached.server);
@@ -108,7 +114,7 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
         transport: lane.transport,
         headers,
         keepAlive,
-        ...(isTls && !parameters.target ? { tls: (await ownCertificate()).trust } : {}),
+        ...(await trustOf(parameters.target)),
         ...(lane.engine === 'h2' ? { http2: true as const } : {}),
         ...compressed,
         ...texts,

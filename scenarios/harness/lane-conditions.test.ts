@@ -15,9 +15,11 @@ test('every lane can be asked under plain conditions', () => {
 });
 
 test('lanes without compression are skipped, and WebSockets under brotli', () => {
-  const without = laneIds.filter((id) => /@(h2|socket\.io|net)$/.test(id) || id === 'tcp');
+  const without = laneIds.filter((id) => /@(socket\.io|net)$/.test(id) || id === 'tcp');
   expect(skipped('gzip')).toEqual(without);
-  expect(new Set(skipped('br'))).toEqual(new Set([...without, 'ws', 'uws', 'websocket@uws-loop']));
+  expect(new Set(skipped('br'))).toEqual(
+    new Set([...without, 'ws', 'uws', 'websocket@uws-loop', 'websocket@h2']),
+  );
 });
 
 test('a question that reads the wire by itself is asked without compression alone', () => {

@@ -29,12 +29,6 @@ const rows: readonly Row[] = [
     reason: "socket.io's client for Node.js does not decode answers: it is compared without compression",
   },
   {
-    applies: ({ engine }, { compression }) => engine === 'h2' && compression !== 'off',
-    reason:
-      'HTTP/2 is compared without compression of bodies: a coding does to them what it does over HTTP/1.1, and its own ' +
-      'compression of heads is always on',
-  },
-  {
     applies: ({ transport }, { compression }) => transport === 'tcp' && compression !== 'off',
     reason: 'raw TCP has no form to agree on a coding',
   },

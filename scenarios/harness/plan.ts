@@ -148,7 +148,7 @@ function trialsOfRound(plan: RunPlan, ask: Ask, round: number): PlannedTrial[] {
 /** The plan's target, where that lane is it. */
 function targetOf({ target }: RunPlan, laneId: string): Target | undefined {
   if (!target) return undefined;
-  const reached = { url: target.url, transport: target.transport as Transport };
+  const reached = { ...target, transport: target.transport as Transport } as Target;
   return targetLane(reached).id === laneId ? reached : undefined;
 }
 

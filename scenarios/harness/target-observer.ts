@@ -7,6 +7,7 @@ import type { Message } from '../../protocol/message.js';
 import type { Connection } from '../../protocol/transport.js';
 import { ChildError } from './child.js';
 import type { Target } from './target.js';
+import { targetTrust, tlsTrouble } from './target-trust.js';
 
 /** No server's: a cursor of it must be answered by a reset that tells where the room stands. */
 const STRANGE_CURSOR: Cursor = { epoch: 'target', seq: FIRST_SEQ - 1 };
@@ -22,16 +23,18 @@ export interface Observer {
 }
 
 /** @throws ChildError where it cannot be reached, or does not keep the contract */
-export async function enterRoom({ url, transport }: Target, headers: HeaderProfile): Promise<Observer> {
+export async function enterRoom(target: Target, headers: HeaderProfile): Promise<Observer> {
+  const { url, transport } = target;
+  const trust = targetTrust(target);
   const client = await clients[transport]();
   let lastSeq = Number.NaN;
   let failure: ChildError | undefined;
   let onNews = (_message?: Message) => {};
   const { epoch, connection } = await new Promise<{ epoch: string; connection: Connection }>(
     (resolve, reject) => {
-      const fail = (reason: string) => {
+      const fail = (reason: string, code = 'failed') => {
         clearTimeout(timer);
-        failure = new ChildError(`${url}: ${reason}`, 'failed');
+        failure = new ChildError(`${url}: ${reason}`, code);
         onNews();
         reject(failure);
       };
@@ -47,6 +50,7 @@ export async function enterRoom({ url, transport }: Target, headers: HeaderProfi
           keepAlive: true,
           pollIntervalMs: Number.POSITIVE_INFINITY,
           pollPhaseMs: 0,
+          ...trust,
         },
         {
           onReady: () => {
@@ -61,7 +65,11 @@ export async function enterRoom({ url, transport }: Target, headers: HeaderProfi
             lastSeq = cursor.seq;
             resolve({ epoch: cursor.epoch, connection });
           },
-          onClose: (error) => fail(error?.message ?? 'the connection was closed'),
+          onClose: (error) => {
+            const trouble = tlsTrouble(error);
+            if (trouble) fail(trouble, 'tls');
+            else fail(error?.message ?? 'the connection was closed');
+          },
         },
       );
     },

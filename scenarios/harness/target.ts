@@ -12,16 +12,20 @@ import { CONTROL_VERSION, type ControlCommands, type ControlName } from '../../p
 import type { HeaderProfile } from '../../protocol/headers.js';
 import { type Family, type Lane, type Transport, transports } from '../../protocol/lanes.js';
 import type { TextKind } from '../../protocol/load.js';
+import { tlsSettings } from '../../protocol/tls.js';
 import type { ServerCounters } from '../../protocol/transport.js';
 import type { Usage } from '../../protocol/usage.js';
 import { type Child, ChildError } from './child.js';
 import { enterRoom } from './target-observer.js';
+import { isSecure } from './target-trust.js';
 import type { ServerInfo } from './trial-context.js';
 
 export interface Target {
-  /** `http://host:port` */
+  /** `http://host:port`, or `https:` */
   readonly url: string;
   readonly transport: Transport;
+  /** Over TLS: a file with the certificate of an authority (PEM) that is trusted beside the system's. */
+  readonly caFile?: string;
 }
 
 const families: Readonly<Partial<Record<Transport, Family>>> = {
@@ -101,7 +105,8 @@ type Handlers = {
   ) => Promise<ControlCommands[Name]['answer']>;
 };
 
-const infoOf = ({ url, transport }: Target, epoch: string): ServerInfo => {
+const infoOf = (target: Target, epoch: string): ServerInfo => {
+  const { url, transport } = target;
   const { push, duplex } = transports[transport];
   return {
     version: CONTROL_VERSION,
@@ -109,7 +114,8 @@ const infoOf = ({ url, transport }: Target, epoch: string): ServerInfo => {
     url,
     epoch,
     capabilities: { serverPush: push, duplex, nativeFanOut: false, resume: true },
-    settings: { target: url },
+    // What the clients offer is all that can be spoken.
+    settings: { target: url, ...(isSecure(target) ? tlsSettings : {}) },
     engine: {},
   };
 };

@@ -27,20 +27,27 @@ export function h2Exchange(
     after: () => afterOf(query),
     lastEventId: () => headers['last-event-id'],
     acceptEncoding: () => headers['accept-encoding']?.toString(),
-    answerJson: (body) => answerJson(stream, body),
+    answerJson: (body, fields) => answerJson(stream, body, fields),
     refuse: (refusal) => refuseOnH2(stream, refusal),
-    beginStream: (contentType) => beginStream(stream, contentType),
+    beginStream: (contentType, fields) => beginStream(stream, contentType, fields),
     onceOver: (leave) => void stream.once('close', leave),
   };
 }
 
-function answerJson(stream: ServerHttp2Stream, body: Buffer): void {
+type Fields = Readonly<Record<string, string>>;
+
+/** Names as HTTP/2 has them (RFC 9113 section 8.2). */
+const lowerCased = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
+
+function answerJson(stream: ServerHttp2Stream, body: Buffer, fields: Fields = {}): void {
   if (stream.destroyed) return;
   stream.respond(
     {
       ':status': 200,
       'content-type': 'application/json',
       'cache-control': 'no-store',
+      ...lowerCased(fields),
       'content-length': body.length,
     },
     UNDATED,
@@ -48,8 +55,11 @@ function answerJson(stream: ServerHttp2Stream, body: Buffer): void {
   stream.end(body);
 }
 
-function beginStream(stream: ServerHttp2Stream, contentType: string): StreamOutlet {
-  stream.respond({ ':status': 200, 'content-type': contentType, 'cache-control': 'no-store' }, UNDATED);
+function beginStream(stream: ServerHttp2Stream, contentType: string, fields: Fields = {}): StreamOutlet {
+  stream.respond(
+    { ':status': 200, 'content-type': contentType, 'cache-control': 'no-store', ...lowerCased(fields) },
+    UNDATED,
+  );
   return {
     write: (bytes) => void stream.write(bytes),
     queuedBytes: () => stream.writableLength,
@@ -62,10 +72,9 @@ function beginStream(stream: ServerHttp2Stream, contentType: string): StreamOutl
 export function refuseOnH2(stream: ServerHttp2Stream, refusal: Refusal): void {
   if (stream.destroyed || stream.headersSent) return;
   const text = `${refusal.text}\n`;
-  const fields = Object.entries(refusalHeaders(refusal)).filter(([name]) => name !== 'Upgrade');
-  const headers = Object.fromEntries(fields.map(([name, value]) => [name.toLowerCase(), value]));
+  const { Upgrade: _, ...fields } = refusalHeaders(refusal);
   stream.respond(
-    { ':status': refusal.status, ...headers, 'content-length': Buffer.byteLength(text) },
+    { ':status': refusal.status, ...lowerCased(fields), 'content-length': Buffer.byteLength(text) },
     UNDATED,
   );
   // The answer to HEAD ended with its head.

@@ -3,8 +3,11 @@
  * and from then on the frames of RFC 6455, by the same code as `websocket@net`.
  */
 import type { IncomingHttpHeaders, ServerHttp2Stream, ServerStreamResponseOptions } from 'node:http2';
+import type { Duplex } from 'node:stream';
+import { canDeflate, deflateAgreed, deflateSettings } from '../../protocol/message-deflate.js';
 import type { ServerCounters, TransportServer } from '../../protocol/transport.js';
 import { type Handshake, SOCKET_PATH } from '../handshake.js';
+import { deflatedCoding, plainCoding } from '../net/message-coding.js';
 import { admission } from '../net/websocket.js';
 import { refusals, wrongMethod } from '../refusals.js';
 import { afterOf, wantedCursor } from '../wanted-cursor.js';
@@ -16,25 +19,36 @@ export const server: TransportServer = {
   capabilities: { serverPush: true, duplex: true, nativeFanOut: false, resume: true },
   listen(topic, options) {
     const { limits } = options;
+    const deflates = options.compression === 'gzip';
     const counters: ServerCounters = { requests: 0, connections: 0, slowReadersCut: 0 };
-    // A reset of the stream would wait behind what the socket has not taken.
-    const admit = admission((stream) => void (stream as ServerHttp2Stream).session?.destroy());
-    const settings = { enableConnectProtocol: true };
+    const admit = { plain: admission(plainCoding(), cutOff), deflated: admission(deflatedCoding(), cutOff) };
+    const settings = {
+      enableConnectProtocol: true,
+      perMessageDeflate: deflates,
+      ...(deflates ? deflateSettings : {}),
+    };
     return listenH2(
       options,
       counters,
       (stream, headers) => {
         const handshake = judge(headers);
         if (!handshake.accepted) return refuseOnH2(stream, handshake.refusal);
+        const agreed = deflates && canDeflate(headers['sec-websocket-extensions']?.toString());
+        const extensions = agreed ? { 'sec-websocket-extensions': deflateAgreed } : {};
         // As on the other lanes of HTTP/2, without a date.
-        stream.respond({ ':status': 200 }, { sendDate: false } as ServerStreamResponseOptions);
-        stream.on('end', () => stream.end());
-        admit(stream, { topic, limits, counters }, handshake.after, Buffer.alloc(0));
+        stream.respond({ ':status': 200, ...extensions }, UNDATED);
+        const admitted = agreed ? admit.deflated : admit.plain;
+        admitted(stream, { topic, limits, counters }, handshake.after, Buffer.alloc(0));
       },
       settings,
     );
   },
 };
+
+const UNDATED = { sendDate: false } as ServerStreamResponseOptions;
+
+/** A reset of the stream would wait behind what the socket has not taken. */
+const cutOff = (stream: Duplex): void => void (stream as ServerHttp2Stream).session?.destroy();
 
 /** Section 5 of RFC 8441: no key and no Upgrade field; the version as ever. */
 function judge(headers: IncomingHttpHeaders): Handshake {

@@ -5,27 +5,18 @@
  * own, HTTP beside the handshake (a refusal ends the connection, and malformed fields pass), text checked
  * before its last fragment is there, fast paths for masks, and years of other people's clients.
  */
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Cursor } from '../../protocol/cursor.js';
 import { type ControlNote, controlText } from '../../protocol/message.js';
-import type { Published, TransportServer } from '../../protocol/transport.js';
-import {
-  broken,
-  type Closing,
-  decodeFrame,
-  encodeClosing,
-  encodeFrame,
-  type Frame,
-  opcodes,
-} from '../../protocol/websocket-frames.js';
+import type { TransportServer } from '../../protocol/transport.js';
 import { admitReader } from '../admit-reader.js';
 import { type HandshakeRequest, judgeHandshake } from '../handshake.js';
-import { onceEncoded } from '../once-encoded.js';
-import { closings, refusals, refuseOnSocket } from '../refusals.js';
+import { refusals, refuseOnSocket } from '../refusals.js';
 import { listenNet, type NetRoom } from './listen.js';
+import { type MakeCoding, plainCoding } from './message-coding.js';
+import { readMessages } from './read-messages.js';
 
 export const server: TransportServer = {
   lane: 'websocket@net',
@@ -80,18 +71,25 @@ const fieldName = (line: string): string => line.slice(0, line.indexOf(':')).toL
 type Admit = ReturnType<typeof admission>;
 
 /**
- * How a connection whose hands were shaken joins the room. Each text is framed once for all readers.
+ * How a connection whose hands were shaken joins the room.
  * @param cutOff ends a connection at once
  */
-export function admission(cutOff = (socket: Duplex): void => void socket.destroy()) {
-  const encode = onceEncoded(({ text }) => encodeFrame(opcodes.text, Buffer.from(text)));
+export function admission(
+  makeCoding: MakeCoding = plainCoding(),
+  cutOff = (socket: Duplex): void => void socket.destroy(),
+) {
   return (socket: Duplex, room: NetRoom, after: Cursor | undefined, early: Buffer): void => {
     const { topic, limits, counters } = room;
+    const coding = makeCoding({
+      socket,
+      maxMessageBytes: limits.maxBodyBytes,
+      drained: () => reader.drained(),
+      fail: (closing) => incoming.fail(closing),
+    });
     const line = {
-      sendNote: (note: ControlNote) =>
-        void socket.write(encodeFrame(opcodes.text, Buffer.from(controlText(note)))),
-      send: (message: Published) => void socket.write(encode(message)),
-      queuedBytes: () => socket.writableLength,
+      sendNote: (note: ControlNote) => coding.sendText(controlText(note)),
+      send: coding.send,
+      queuedBytes: coding.queuedBytes,
       cut() {
         counters.slowReadersCut++;
         // A close frame would wait behind the very queue that is too long.
@@ -101,66 +99,8 @@ export function admission(cutOff = (socket: Duplex): void => void socket.destroy
     const reader = admitReader({ topic, after, line, maxQueuedBytes: limits.maxQueuedBytes });
     socket.on('drain', reader.drained);
     socket.once('close', reader.left);
-    const take = readFrames(socket, room, reader.left);
-    socket.on('data', take);
-    take(early);
-  };
-}
-
-/** How long a client may take to answer a close frame, ms. */
-const CLOSE_LINGER_MS = 1000;
-
-/** Takes what a client sends, in pieces of any size. @param left called when the closing begins */
-function readFrames(socket: Duplex, { topic, limits }: NetRoom, left: () => void): (chunk: Buffer) => void {
-  let rest: Buffer = Buffer.alloc(0);
-  /** Of the message under way; undefined where none is. */
-  let fragments: Buffer[] | undefined;
-  let closing = false;
-
-  /** Says goodbye, once, and waits a while for the client's. */
-  function close(goodbye: Buffer): void {
-    closing = true;
-    left();
-    socket.end(goodbye);
-    const linger = setTimeout(() => socket.destroy(), CLOSE_LINGER_MS);
-    socket.once('close', () => clearTimeout(linger));
-  }
-
-  function takeFrame({ opcode, payload, fin }: Frame): Closing | undefined {
-    if (opcode === opcodes.ping) socket.write(encodeFrame(opcodes.pong, payload));
-    else if (opcode === opcodes.close) close(encodeFrame(opcodes.close, payload));
-    else if (opcode === opcodes.text || opcode === opcodes.continuation)
-      return takePart(opcode, payload, fin);
-    else if (opcode === opcodes.binary) return closings.binary;
-    else if (opcode !== opcodes.pong) return broken('there is no such opcode');
-    return undefined;
-  }
-
-  /** Section 5.4: a text frame begins a message, continuations carry it on, `fin` ends it. */
-  function takePart(opcode: number, payload: Buffer, fin: boolean): Closing | undefined {
-    if ((opcode === opcodes.text) === (fragments !== undefined)) return broken('fragments are out of order');
-    fragments = [...(fragments ?? []), payload];
-    const text = Buffer.concat(fragments);
-    if (text.length > limits.maxBodyBytes) return closings.tooLarge;
-    if (!fin) return undefined;
-    fragments = undefined;
-    if (!isUtf8(text)) return { code: 1007, reason: 'the text is not UTF-8' };
-    try {
-      topic.publish(text.toString());
-      return undefined;
-    } catch {
-      return closings.failed;
-    }
-  }
-
-  return (chunk) => {
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    while (!closing) {
-      const next = decodeFrame(rest, limits.maxBodyBytes);
-      if (!next) return;
-      const trouble = 'frame' in next ? takeFrame(next.frame) : next;
-      if ('frame' in next) rest = rest.subarray(next.bytes);
-      if (trouble) close(encodeClosing(trouble));
-    }
+    const incoming = readMessages(socket, room, coding, reader.left);
+    socket.on('data', incoming.take);
+    incoming.take(early);
   };
 }
