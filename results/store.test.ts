@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleRun } from './fixtures/sample-run.js';
 import { readRun } from './read-run.js';
@@ -46,8 +45,7 @@ describe('saving', () => {
 
   test('leaves a whole file however suddenly its process ends, and the next save tidies up', async () => {
     const file = path.join(folder, 'a-run.json');
-    const script = fileURLToPath(new URL('./fixtures/save-forever.ts', import.meta.url));
-    const child = fork(script, [file], { execArgv: ['--import', 'tsx'] });
+    const child = fork(path.resolve('dist/results/fixtures/save-forever.js'), [file]);
     const ended = once(child, 'exit');
     await once(child, 'message');
     child.kill('SIGKILL');

@@ -1,8 +1,8 @@
 /** A real Chromium against the lanes' own servers; skipped where there is none. */
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findChromium } from '../protocol/chromium.js';
 import { plainConditions } from '../protocol/conditions.js';
 import { headerProfiles } from '../protocol/headers.js';
@@ -34,8 +34,18 @@ async function measured(lane: string, asked: number, tabs = 1): Promise<ValidTri
   return trial as ValidTrial;
 }
 
+// A folder of one's own: other tests' browsers come and go in the machine's.
+const folder = mkdtempSync(join(tmpdir(), 'browser-limits-'));
+beforeAll(() => {
+  vi.stubEnv('TMPDIR', folder);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
 const profiles = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('why-websocket-browser-'));
+  readdirSync(folder).filter((name) => name.startsWith('why-websocket-browser-'));
 
 describe.skipIf(!findChromium())('of twenty readers that a browser is asked for', () => {
   test('six event streams are served, and an ordinary fetch waits until one of them is closed', async () => {
@@ -72,8 +82,8 @@ test.skipIf(!findChromium())('an interrupted trial leaves no browser and no prof
   const running = await vi.waitUntil(
     () => {
       const profile = profiles().find((name) => !before.includes(name));
-      return profile && browserProcesses(join(tmpdir(), profile)).length > 2
-        ? browserProcesses(join(tmpdir(), profile))
+      return profile && browserProcesses(join(folder, profile)).length > 2
+        ? browserProcesses(join(folder, profile))
         : undefined;
     },
     { timeout: 30_000, interval: 20 },
@@ -86,10 +96,11 @@ test.skipIf(!findChromium())('an interrupted trial leaves no browser and no prof
 });
 
 test('without a browser the lane is skipped, with how to get one', async () => {
+  const own = process.env.CHROMIUM_PATH;
   vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium');
   const at = { round: 0, place: 0, attempt: 0 };
   const trial = await runTrial(browserLimits, parametersOf('sse', 1, 1), at);
-  vi.unstubAllEnvs();
+  vi.stubEnv('CHROMIUM_PATH', own);
   expect(trial).toMatchObject({
     status: 'skipped',
     reasons: [expect.stringMatching(/no Chromium .*apt-get install chromium.*CHROMIUM_PATH/)],

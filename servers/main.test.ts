@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { clockOrigin } from '../protocol/clock.js';
 import {
@@ -18,11 +17,12 @@ import { findLane, type LaneId, lanes } from '../protocol/lanes.js';
 import { serverLimits } from '../protocol/limits.js';
 import { TICK_BYTES, writeTick } from '../protocol/ticks.js';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+/** As it is measured: the compiled script. */
+const MAIN = path.resolve('dist/servers/main.js');
 const children: ChildProcess[] = [];
 
 function spawnServer(): ChildProcess {
-  const child = fork(MAIN, { execArgv: ['--expose-gc', '--import', 'tsx'], serialization: 'advanced' });
+  const child = fork(MAIN, { execArgv: ['--expose-gc'], serialization: 'advanced' });
   children.push(child);
   return child;
 }

@@ -1,18 +1,13 @@
 /** The worker as the scenario drives it: a real process, a real channel. */
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { headerProfiles } from '../../protocol/headers.js';
 import { startChild } from '../harness/child.js';
+import { compiledScript } from '../harness/compiled-script.js';
 import type { FramingCommands } from './worker.js';
 
 it('measures a form and answers with its own CPU time', async () => {
-  const script = fileURLToPath(new URL('./worker.ts', import.meta.url));
-  const worker = startChild<FramingCommands>({
-    role: 'framing',
-    script,
-    cpu: null,
-    nodeFlags: ['--import', 'tsx'],
-  });
+  const script = compiledScript('./worker.js', import.meta.url);
+  const worker = startChild<FramingCommands>({ role: 'framing', script, cpu: null });
   try {
     const { reading, cpuUs } = await worker.call('measure', {
       transport: 'sse',

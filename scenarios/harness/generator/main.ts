@@ -11,7 +11,7 @@ import { type Handlers, serveParent } from '../rpc.js';
 import type { FleetOptions, GeneratorCommands, Reading } from './commands.js';
 import { createFleet, type Fleet } from './fleet.js';
 import { createLedger, type Ledger } from './ledger.js';
-import { type RequestLoad, startRequestLoad } from './request-load.js';
+import type { RequestLoad } from './request-load.js';
 import { createTickSender, type EchoLoop, startEchoLoop, type TickSender } from './sender.js';
 import { watchStalls } from './stalls.js';
 
@@ -145,7 +145,9 @@ const commands: Handlers<GeneratorCommands> = {
     return {};
   },
   endEcho: () => ({ echoed: state.echo?.end() ?? 0 }),
-  requests: ({ path, connections }) => {
+  requests: async ({ path, connections }) => {
+    // Loaded where it is asked for: autocannon takes as long to load as all else of this process.
+    const { startRequestLoad } = await import('./request-load.js');
     state.requests = startRequestLoad(
       state.options.url + path,
       connections,
