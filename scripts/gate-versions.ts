@@ -43,7 +43,9 @@ export async function prepareVersions(options: GateOptions, signal: AbortSignal)
       base: { ...asked.base.version, engines: engines.base },
       head: { ...asked.head.version, engines: engines.head },
       lanes,
-      costLanes: lanes.filter(({ id }) => options.costLanes.includes(id) && engines.base[id]),
+      costLanes: lanes.filter(
+        ({ id }) => options.costLanes.includes(id) && engines.base[id] && engines.head[id],
+      ),
       clear: workshop.clear,
     };
   } catch (error) {
@@ -137,7 +139,8 @@ type Engines = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
  * Starts each lane's server once on each side: what cannot be driven is better known before than after
- * minutes of measuring. A lane that neither side can run here is left to be skipped with its reason.
+ * minutes of measuring. A lane that neither side can run here is left to be skipped with its reason, as is
+ * one that cannot run under what was put in place: another Node may be one that µWS brings no binary for.
  */
 async function driveEach(
   sides: Sides,
@@ -156,7 +159,11 @@ async function driveEach(
         continue;
       }
       const alone = !(found[otherSide(side)] instanceof ChildError);
-      if (answer.code === 'unavailable' && !alone) continue;
+      const isReplaced = asked[side].version.replaced.length > 0;
+      if (answer.code === 'unavailable' && (!alone || isReplaced)) {
+        say(`warning: ${side} cannot serve ${lane.id}, which is left out: ${answer.message}`);
+        continue;
+      }
       throw new UsageError(undrivable(asked[side], lane, answer, alone));
     }
   }
