@@ -1,6 +1,6 @@
 /** The arguments of `npm run bench`, from text to a plan request. */
 import { resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { clientKinds, compressions } from '../protocol/conditions.js';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type LaneId, laneIds } from '../protocol/lanes.js';
@@ -11,6 +11,7 @@ import { randomSeed } from '../scenarios/harness/run-file.js';
 import { profiles, type Settings } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
 import { targetTransports, targetWith } from './bench-target.js';
+import { newCommand, readFlags } from './command-line.js';
 import { UsageError } from './exit-codes.js';
 import { knownName, knownNames, type NumberRange, numberList, numberWithin } from './options.js';
 
@@ -107,8 +108,7 @@ const numericFlags: readonly {
 ];
 
 export const benchCommand = (): Command =>
-  new Command('bench')
-    .description('Measures every lane on this machine; leaves one result JSON and one HTML report.')
+  newCommand('bench', 'Measures every lane on this machine; leaves one result JSON and one HTML report.')
     .option('--profile <name>', `what to run: ${profiles.map(({ id }) => id).join(', ')}`, 'standard')
     .option(
       '--lanes <list>',
@@ -151,11 +151,7 @@ export const benchCommand = (): Command =>
     .option('--json', 'print the result JSON, and nothing else, on stdout (use npm run -s)')
     .option('--resume <file>', 'go on with an interrupted run')
     .option('--list', 'show profiles, lanes and scenarios, measure nothing')
-    .helpOption('-h, --help', 'show this text')
-    .addHelpText('after', HELP_AFTER)
-    .allowExcessArguments()
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .addHelpText('after', HELP_AFTER);
 
 const HELP_AFTER = `
 Exit codes: 0 fine · 1 a required lane is missing · 2 bad arguments or file ·
@@ -170,20 +166,10 @@ Examples:
 /** @throws UsageError with one line; answers null where help was asked for and shown */
 export function parseBench(args: readonly string[]): BenchOptions | null {
   const command = benchCommand();
-  try {
-    command.parse(args as string[], { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return null;
-    if (error instanceof CommanderError) throw new UsageError(oneLine(error.message));
-    throw error;
-  }
-  if (command.args.length > 0) {
-    throw new UsageError(
-      `"${command.args[0]}" is no option. Options begin with --; see npm run bench -- --help.`,
-    );
-  }
-  if (command.opts<Flags>().resume !== undefined) checkResume(command);
-  return toOptions(command.opts<Flags>());
+  const flags = readFlags<Flags>(command, args);
+  if (!flags) return null;
+  if (flags.resume !== undefined) checkResume(command);
+  return toOptions(flags);
 }
 
 /** What may be said anew when a run goes on: where things go and how they are told, not what is measured. */
@@ -278,11 +264,3 @@ const anchorList = (list: string): AnchorId[] => {
   const wanted = knownNames('--anchor', list, anchorIds);
   return anchorIds.filter((id) => wanted.includes(id));
 };
-
-/** Commander guesses the nearest option by itself, on a second line. */
-function oneLine(message: string): string {
-  return message
-    .replace(/^error: /, '')
-    .replace(/\n\(?(Did you mean [^)]*\?)\)?/, '. $1')
-    .replace(/\s+/g, ' ');
-}

@@ -1,6 +1,6 @@
 /** `npm run bench`: measure, save after every trial, draw the report, print where things are. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { lanes } from '../protocol/lanes.js';
 import { anchorTable } from '../results/anchors.js';
 import { MACHINE_FOLDER } from '../results/instrument-file.js';
@@ -20,7 +20,16 @@ import { checkTarget } from './bench-target.js';
 import { pc } from './colours.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { runCommand } from './run-command.js';
-import { createClock, duration, resultTables, say, sayPlan, sayPreflight, sayTrial } from './terminal.js';
+import {
+  createClock,
+  duration,
+  resultTables,
+  say,
+  sayPlan,
+  sayPreflight,
+  sayTrial,
+  shownPath,
+} from './terminal.js';
 
 /** Room for the longest name of a list, and a blank. */
 const NAME_WIDTH = Math.max(...[...lanes, ...scenarios].map(({ id }) => id.length)) + 1;
@@ -39,10 +48,10 @@ await runCommand(async (signal) => {
   else process.stdout.write(`${tables(run)}\n`);
   say();
   for (const warning of run.warnings) say(pc.yellow(`warning: ${warning}`));
-  say(`result  ${shown(file)}`);
-  say(`report  ${shown(report)}`);
+  say(`result  ${shownPath(file)}`);
+  say(`report  ${shownPath(report)}`);
   if (run.status === 'interrupted') {
-    say(`resume  npm run bench -- --resume ${quoted(shown(file))}`);
+    say(`resume  npm run bench -- --resume ${quoted(shownPath(file))}`);
     return exitCodes.interrupted;
   }
   return verdict(run, options);
@@ -178,9 +187,4 @@ function quoted(word: string): string {
 function commandLine(): string {
   const args = process.argv.slice(2).map(quoted);
   return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-}
-
-function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path.startsWith('..') ? file : path;
 }

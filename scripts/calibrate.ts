@@ -1,7 +1,6 @@
 /** `npm run calibrate`: each lane against itself, many short pairs: what this machine's noise hides. */
 import { existsSync, renameSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { join, resolve } from 'node:path';
 import { laneIds, lanes, mainLaneIds } from '../protocol/lanes.js';
 import { calibrationResults } from '../results/calibration.js';
 import { checkNoise } from '../results/calibration-checks.js';
@@ -23,10 +22,11 @@ import { findPinning } from '../scenarios/harness/pinning.js';
 import { sayPlan, sayTrial, sayTrouble } from './calibration-progress.js';
 import { calibrationTable, limitTable } from './calibration-table.js';
 import { pc } from './colours.js';
-import { exitCodes, UsageError } from './exit-codes.js';
+import { newCommand, readFlags } from './command-line.js';
+import { exitCodes } from './exit-codes.js';
 import { knownNames, type NumberRange, numberWithin } from './options.js';
 import { runCommand } from './run-command.js';
-import { duration, say } from './terminal.js';
+import { duration, say, shownPath } from './terminal.js';
 
 const EARLIER = 'calibration-earlier.json';
 const NEEDED_BYTES = 8 * 1024 * 1024;
@@ -37,8 +37,10 @@ const SEED: NumberRange = { least: 0, most: 2 ** 30, unit: '', whole: true };
 
 const scenarioIds = calibrationLoads.map(({ scenario }) => scenario.id);
 
-const calibrateCommand = new Command('calibrate')
-  .description('Measures each lane against itself: how much noise this machine has, and what it hides.')
+const calibrateCommand = newCommand(
+  'calibrate',
+  'Measures each lane against itself: how much noise this machine has, and what it hides.',
+)
   .option('--lanes <list>', `lanes, comma-separated (default: the six main ones): ${laneIds.join(', ')}`)
   .option('--scenarios <list>', `scenarios (default: all of these): ${scenarioIds.join(', ')}`)
   .option('--pairs <n>', 'pairs of each lane and scenario', String(DEFAULT_PAIRS))
@@ -51,7 +53,6 @@ const calibrateCommand = new Command('calibrate')
     MACHINE_FOLDER,
   )
   .option('--json', 'print the JSON, and nothing else, on stdout (use npm run -s)')
-  .helpOption('-h, --help', 'show this text')
   .addHelpText(
     'after',
     `
@@ -60,9 +61,7 @@ The gate of compare -- --base measures units of its own kind: calibrate it by np
 
 Exit codes: 0 fine · 2 bad arguments · 3 too few valid pairs to tell anything ·
             130 interrupted (finished trials are kept)`,
-  )
-  .exitOverride()
-  .configureOutput({ writeErr: () => {} });
+  );
 
 interface Flags {
   lanes?: string;
@@ -76,15 +75,8 @@ interface Flags {
 }
 
 await runCommand(async (signal) => {
-  try {
-    calibrateCommand.parse(process.argv.slice(2), { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/^error: /, '').replace(/\s+/g, ' ') : '',
-    );
-  }
-  return calibrate(calibrateCommand.opts<Flags>(), signal);
+  const flags = readFlags<Flags>(calibrateCommand, process.argv.slice(2));
+  return flags ? calibrate(flags, signal) : exitCodes.ok;
 });
 
 async function calibrate(flags: Flags, signal: AbortSignal): Promise<number> {
@@ -111,7 +103,7 @@ async function calibrate(flags: Flags, signal: AbortSignal): Promise<number> {
   else if (file.results.length > 0)
     process.stdout.write(`${calibrationTable(file.results)}\n\n${limitTable(file.limits)}\n`);
   sayTrouble(trials);
-  say(`\nresult  ${shown(path)}`);
+  say(`\nresult  ${shownPath(path)}`);
   if (signal.aborted) return exitCodes.interrupted;
   if (file.results.length > 0) return exitCodes.ok;
   say('error: fewer than three valid pairs of anything: see the reasons above.');
@@ -199,9 +191,4 @@ function drawnUp(start: CalibrationFile, trials: CalibrationTrial[]): Calibratio
       (id) => calibrationLoads.find(({ scenario }) => scenario.id === id)?.figures[0],
     ),
   };
-}
-
-function shown(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short.startsWith('..') ? path : short;
 }

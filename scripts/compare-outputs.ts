@@ -1,5 +1,4 @@
 /** What a comparison leaves behind, whichever way it was made: text on stdout, files, and a warning a line. */
-import { appendFileSync } from 'node:fs';
 import type { RunComparison } from '../results/compare/change.js';
 import { type Outcome, warningsOf } from '../results/compare/outcome.js';
 import { bencherMetrics } from '../results/compare/outputs/bencher.js';
@@ -11,6 +10,7 @@ import { comparisonMarkdown } from './compare-markdown.js';
 import type { OutputOptions } from './compare-options.js';
 import { comparisonText, type Shown } from './compare-table.js';
 import { exitCodes } from './exit-codes.js';
+import { appendSummary } from './job-summary.js';
 import { say } from './terminal.js';
 
 export const outcomeCodes: Readonly<Record<Outcome, number>> = {
@@ -27,13 +27,7 @@ export function printComparison(outcome: Outcome, shown: Shown, { markdown }: Ou
   }
   const text = comparisonMarkdown(outcome, shown);
   process.stdout.write(text);
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (!summary) return;
-  try {
-    appendFileSync(summary, text);
-  } catch (error) {
-    say(`warning: the job summary cannot be written: ${error instanceof Error ? error.message : error}`);
-  }
+  appendSummary(text);
 }
 
 /** @throws ResultFileError where one cannot be written */

@@ -1,5 +1,5 @@
 /** `npm run compare -- --base REF`: two versions measured here, in turns, judged, and kept. */
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { headerProfiles } from '../protocol/headers.js';
 import { comparedVersions } from '../reports/compare/compared.js';
 import { breakages, regressions } from '../results/compare/change.js';
@@ -30,7 +30,7 @@ import { exitCodes } from './exit-codes.js';
 import { ALPHA, type GateOptions } from './gate-options.js';
 import { createProgress, sayGatePlan } from './gate-progress.js';
 import { prepareVersions, type Versions } from './gate-versions.js';
-import { say } from './terminal.js';
+import { say, shownPath } from './terminal.js';
 
 const NEEDED_BYTES = 8 * 1024 * 1024;
 /** What checking out, installing and building one commit takes, ms: for the estimate only. */
@@ -184,7 +184,6 @@ function finish(file: ComparisonFile, path: string, options: GateOptions): numbe
     say(pc.red(`regression: ${lane} · ${metric.title.en}`));
   for (const { lane, reason } of breakages(comparison)) say(pc.red(inert(`regression: ${lane} · ${reason}`)));
   if (file.head.dirty) say('warning: head is the working tree, with changes that no commit holds.');
-  const short = relative(process.cwd(), path);
-  say(`result  ${short.startsWith('..') ? path : short}`);
+  say(`result  ${shownPath(path)}`);
   return file.status === 'interrupted' ? exitCodes.interrupted : outcomeCodes[outcome];
 }

@@ -1,34 +1,29 @@
 /** `npm run serve -- --lane sse --port 8080`: one lane's server by itself, for curl, a browser or another machine. */
-import { Command, CommanderError } from 'commander';
 import { findLane, laneIds } from '../protocol/lanes.js';
 import { serverLimits } from '../protocol/limits.js';
 import { loadLane } from '../servers/registry.js';
 import { createTopic } from '../servers/topic.js';
+import { newCommand, readFlags } from './command-line.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownName, numberWithin } from './options.js';
 import { runCommand } from './run-command.js';
 import { say } from './terminal.js';
 
-const serveCommand = new Command('serve')
-  .description('Runs the server of one lane until Ctrl-C, publishing a line of text at a steady pace.')
+const serveCommand = newCommand(
+  'serve',
+  'Runs the server of one lane until Ctrl-C, publishing a line of text at a steady pace.',
+)
   .requiredOption('--lane <id>', `which lane: ${laneIds.join(', ')}`)
   .option('--port <n>', 'port to bind; 0 lets the system choose', '8080')
   .option('--host <address>', 'address to bind', '127.0.0.1')
-  .option('--every <ms>', 'a message every so many ms; 0 for none', '1000')
-  .helpOption('-h, --help', 'show this text')
-  .exitOverride()
-  .configureOutput({ writeErr: () => {} });
+  .option('--every <ms>', 'a message every so many ms; 0 for none', '1000');
 
 await runCommand(async (signal) => {
-  try {
-    serveCommand.parse(process.argv.slice(2), { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/^error: /, '').replace(/\n/g, ' ') : '',
-    );
-  }
-  const flags = serveCommand.opts<{ lane: string; port: string; host: string; every: string }>();
+  const flags = readFlags<{ lane: string; port: string; host: string; every: string }>(
+    serveCommand,
+    process.argv.slice(2),
+  );
+  if (!flags) return exitCodes.ok;
   const lane = findLane(knownName('--lane', flags.lane, laneIds))!;
   const port = numberWithin('--port', flags.port, { least: 0, most: 65_535, unit: '', whole: true });
   const everyMs = numberWithin('--every', flags.every, {
