@@ -10,7 +10,7 @@ import type { PlanRequest } from '../scenarios/harness/asks.js';
 import { randomSeed } from '../scenarios/harness/run-file.js';
 import { profiles, type Settings } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
-import { targetTransports, targetWith } from './bench-target.js';
+import { targetTransports, targetWith, transportBeside } from './bench-target.js';
 import { newCommand, readFlags } from './command-line.js';
 import { UsageError } from './exit-codes.js';
 import { knownName, knownNames, type NumberRange, numberList, numberWithin } from './options.js';
@@ -126,7 +126,10 @@ export const benchCommand = (): Command =>
       '--target <url>',
       'measure a server that runs already and keeps docs/wire-contract.md; with --lanes, beside them',
     )
-    .option('--transport <name>', `how the target is spoken to: ${targetTransports.join(', ')}`)
+    .option(
+      '--transport <name>',
+      `how the target is spoken to (default: as --lanes are, where they are of one transport): ${targetTransports.join(', ')}`,
+    )
     .option(
       '--allow-remote-target',
       'let the target be another machine: only where its owner agrees to the load',
@@ -229,7 +232,13 @@ function toOptions(flags: Flags): BenchOptions {
 }
 
 /** @throws UsageError where target and transport do not come together, or ask for too much */
-function targetRequest({ target, transport, allowRemoteTarget, rate }: Flags): Pick<PlanRequest, 'target'> {
+function targetRequest({
+  target,
+  transport,
+  allowRemoteTarget,
+  rate,
+  lanes,
+}: Flags): Pick<PlanRequest, 'target'> {
   if (target === undefined && transport === undefined && allowRemoteTarget === undefined) return {};
   if (target === undefined) {
     throw new UsageError(
@@ -239,7 +248,8 @@ function targetRequest({ target, transport, allowRemoteTarget, rate }: Flags): P
   if (Number(rate ?? 0) > TARGET_RATE_MOST) {
     throw new UsageError(`--rate: a target is given at most ${TARGET_RATE_MOST} messages a second.`);
   }
-  return { target: targetWith(target, transport, allowRemoteTarget ?? false) };
+  const spoken = transport ?? transportBeside(laneList('--lanes', lanes) ?? []);
+  return { target: targetWith(target, spoken, allowRemoteTarget ?? false) };
 }
 
 const numeric = (flags: Flags, { flag, spelled, range, settings }: (typeof numericFlags)[number]) => {

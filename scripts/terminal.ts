@@ -39,6 +39,7 @@ export function sayPlan(
     ),
   );
   say(`  lanes      ${plan.lanes.join(', ')}`);
+  if (plan.target) say(`  target     ${plan.target.url}, spoken to as ${plan.target.transport}`);
   say(`  scenarios  ${plan.scenarios.join(', ')}`);
   say(
     `  trials     ${trials}, about ${duration(plan.estimateMs)} · seed ${plan.seed} · headers ${plan.headers}`,
