@@ -1,10 +1,11 @@
 /** What a comparison leaves behind, whichever way it was made: text on stdout, files, and a warning a line. */
+import { dirname } from 'node:path';
 import type { RunComparison } from '../results/compare/change.js';
 import { type Outcome, warningsOf } from '../results/compare/outcome.js';
 import { bencherMetrics } from '../results/compare/outputs/bencher.js';
 import { githubBenchmarks } from '../results/compare/outputs/github-benchmark.js';
 import { junitXml } from '../results/compare/outputs/junit.js';
-import { saveFile } from '../results/store.js';
+import { checkFolder, saveFile } from '../results/store.js';
 import { comparisonCsv } from './compare-csv.js';
 import { comparisonMarkdown } from './compare-markdown.js';
 import type { OutputOptions } from './compare-options.js';
@@ -28,6 +29,14 @@ export function printComparison(outcome: Outcome, shown: Shown, { markdown }: Ou
   const text = comparisonMarkdown(outcome, shown);
   process.stdout.write(text);
   appendSummary(text);
+}
+
+const OUTPUT_BYTES = 1024 * 1024;
+
+/** Makes their folders and tries them out, before minutes of measuring. @throws ResultFileError */
+export function checkOutputs({ junit, bencher, csv, githubBenchmark, html }: OutputOptions): void {
+  const files = [junit, bencher, csv, githubBenchmark, html].filter((file) => file !== undefined);
+  for (const folder of new Set(files.map((file) => dirname(file)))) checkFolder(folder, OUTPUT_BYTES);
 }
 
 /** @throws ResultFileError where one cannot be written */

@@ -28,10 +28,16 @@ export interface Versions {
   clear(): void;
 }
 
-/** @throws UsageError with one line; AbortError on Ctrl-C. Nothing is left behind either way. */
-export async function prepareVersions(options: GateOptions, signal: AbortSignal): Promise<Versions> {
-  if (options.targets) return targetVersions(options.targets);
-  const asked = askedVersions(options);
+/**
+ * @param asked null: servers that run already
+ * @throws UsageError with one line; AbortError on Ctrl-C. Nothing is left behind either way.
+ */
+export async function prepareVersions(
+  options: GateOptions,
+  asked: Asked | null,
+  signal: AbortSignal,
+): Promise<Versions> {
+  if (!asked) return targetVersions(options.targets!);
   const workshop = openWorkshop(signal);
   try {
     const { base, head } = await buildBoth(workshop, asked, signal);
@@ -65,10 +71,14 @@ interface AskedVersion {
   readonly version: Omit<ComparedVersion, 'engines'>;
 }
 
-type Asked = Readonly<Record<SideName, AskedVersion>>;
+export type Asked = Readonly<Record<SideName, AskedVersion>>;
 
-/** @throws UsageError where a commit is not there, or `--strict` meets a tree that no commit holds */
-function askedVersions({ base, head, packages, node, strict }: GateOptions): Asked {
+/**
+ * The two sides, before anything is done for them; null where they are servers that run already.
+ * @throws UsageError where a commit is not there, or `--strict` meets a tree that no commit holds
+ */
+export function askedVersions({ base, head, packages, node, strict, targets }: GateOptions): Asked | null {
+  if (targets) return null;
   if (node !== undefined) checkNode(node);
   const baseRef = findRef('--base', base);
   const replaced = [...packages, ...(node === undefined ? [] : [`node=${node}`])];
@@ -212,7 +222,7 @@ async function driveOnce(
 async function targetVersions(targets: NonNullable<GateOptions['targets']>): Promise<Versions> {
   for (const side of sideNames) {
     const target = targets[side];
-    const option = side === 'base' ? '--base-target' : '--target';
+    const option = target === targets.head ? '--target' : '--base-target';
     try {
       const headers = headerProfiles.browser!;
       const { server } = await reachTarget(target, { headers, now: clockSince(clockOrigin()) });

@@ -23,13 +23,13 @@ import { countedMs, countLanes, type GateRequest, measureUnits, unitsMs } from '
 import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { pc } from './colours.js';
-import { outcomeCodes, printComparison, sayWarnings, writeOutputs } from './compare-outputs.js';
+import { checkOutputs, outcomeCodes, printComparison, sayWarnings, writeOutputs } from './compare-outputs.js';
 import { writeComparisonPage } from './compare-page.js';
 import { inert } from './compare-text.js';
 import { exitCodes } from './exit-codes.js';
 import { ALPHA, type GateOptions } from './gate-options.js';
 import { createProgress, sayGatePlan } from './gate-progress.js';
-import { prepareVersions, type Versions } from './gate-versions.js';
+import { askedVersions, prepareVersions, type Versions } from './gate-versions.js';
 import { say, shownPath } from './terminal.js';
 
 const NEEDED_BYTES = 8 * 1024 * 1024;
@@ -40,11 +40,13 @@ const BUILD_MS = 35_000;
 export async function compareHere(options: GateOptions, signal: AbortSignal): Promise<number> {
   const folder = resolve(options.out);
   checkFolder(folder, NEEDED_BYTES);
+  checkOutputs(options);
+  const asked = askedVersions(options);
   const environment = readEnvironment(findPinning());
   sayGatePlan(options, estimateBefore(options));
   let versions: Versions;
   try {
-    versions = await prepareVersions(options, signal);
+    versions = await prepareVersions(options, asked, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
     return exitCodes.interrupted;

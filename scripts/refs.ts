@@ -171,6 +171,9 @@ function endGroup(child: ChildProcess): void {
   }
 }
 
+/** What stands before npm's own words: `npm error notarget No matching version`. */
+const NPM_SAYS = /^npm (error|ERR!) ([a-z0-9]+ (?=[A-Z]))?/;
+
 /** The line that tells most: the first that names an error, else the last. */
 function lastWords(said: string): string {
   const lines = said
@@ -179,5 +182,5 @@ function lastWords(said: string): string {
     .filter((line) => line !== '' && !/complete log of this run|^npm (error|ERR!)$/.test(line));
   const telling =
     lines.find((line) => /error/i.test(line) && !/^npm (error|ERR!) code/.test(line)) ?? lines.at(-1);
-  return (telling ?? 'it said nothing').replace(/^npm (error|ERR!) /, '').slice(0, MOST_SAID);
+  return (telling ?? 'it said nothing').replace(NPM_SAYS, '').slice(0, MOST_SAID);
 }
