@@ -1,8 +1,9 @@
 # The suite with what it needs: taskset for cores of its own, git for versions to compare.
 #   docker build -t why-websocket .
-#   docker run --rm --cap-add SYS_NICE --ulimit nofile=65536 -v "$PWD/results:/suite/results" why-websocket npm run bench
-# SYS_NICE lets the metronome go before other processes; without it the run says so. With --build-arg CHROMIUM=yes
-# the tests of pages run too.
+#   docker run --rm --ulimit rtprio=1 --ulimit nofile=65536 -v "$PWD/results:/suite/results" why-websocket npm run bench
+# The limit rtprio lets the metronome go before other processes; the result file tells whether it did. (An added capability would
+# reach root alone.) The folder of results must be writable for the image's user node, uid 1000. With
+# --build-arg CHROMIUM=yes the tests of pages run too.
 FROM node:20-slim
 
 ARG CHROMIUM=no

@@ -1,8 +1,8 @@
 /** The arguments of `npm run advise`, from text to the numbers that the cost model is asked about. */
 import { resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { type Needs, needsBounds } from '../results/model/needs.js';
-import { UsageError } from './exit-codes.js';
+import { newCommand, readFlags } from './command-line.js';
 import { durationWithin, numberWithin } from './options.js';
 
 export interface AdviseOptions {
@@ -13,8 +13,7 @@ export interface AdviseOptions {
 }
 
 const adviseCommand = (): Command =>
-  new Command('advise')
-    .description('Which lane for your numbers, at what cost, from the costs that a run measured.')
+  newCommand('advise', 'Which lane for your numbers, at what cost, from the costs that a run measured.')
     .requiredOption('--clients <n>', 'readers connected at the same time')
     .requiredOption('--rate <n>', 'messages published a second, in all; every client gets each of them')
     .requiredOption('--staleness <time>', 'no more than 1 message in 100 may be older on arrival: 2s, 500ms')
@@ -26,11 +25,7 @@ const adviseCommand = (): Command =>
       'result file to stand on (default: the newest in results/runs, else the published one)',
     )
     .option('--json', 'print the whole answer as JSON (use npm run -s)')
-    .helpOption('-h, --help', 'show this text')
-    .addHelpText('after', HELP_AFTER)
-    .allowExcessArguments()
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .addHelpText('after', HELP_AFTER);
 
 const HELP_AFTER = `
 Exit codes: 0 fine · 2 bad arguments, or no result file to stand on
@@ -60,20 +55,8 @@ type Flags = Record<'clients' | 'rate' | 'staleness' | 'bytes' | 'rtt' | 'up', s
 
 /** @throws UsageError with one line; answers null where help was asked for and shown */
 export function parseAdvise(args: readonly string[]): AdviseOptions | null {
-  const command = adviseCommand();
-  try {
-    command.parse(args as string[], { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return null;
-    if (error instanceof CommanderError) throw new UsageError(oneLine(error.message));
-    throw error;
-  }
-  if (command.args.length > 0) {
-    throw new UsageError(
-      `"${command.args[0]}" is no option. Options begin with --; see npm run advise -- --help.`,
-    );
-  }
-  const flags = command.opts<Flags>();
+  const flags = readFlags<Flags>(adviseCommand(), args);
+  if (!flags) return null;
   const number = (name: keyof typeof ranges) => numberWithin(`--${name}`, flags[name], ranges[name]);
   return {
     needs: {
@@ -88,5 +71,3 @@ export function parseAdvise(args: readonly string[]): AdviseOptions | null {
     json: flags.json ?? false,
   };
 }
-
-const oneLine = (message: string): string => message.replace(/^error: /, '').replace(/\s+/g, ' ');

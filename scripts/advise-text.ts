@@ -1,5 +1,4 @@
 /** Advice as a terminal shows it: a table, why each lane stands where it stands, and the answer. */
-import Table from 'cli-table3';
 import {
   formatDurationMs,
   formatEstimate,
@@ -16,8 +15,8 @@ import type { LaneAdvice } from '../results/model/lane-advice.js';
 import type { Needs } from '../results/model/needs.js';
 import type { Reason } from '../results/model/reasons.js';
 import type { Ground } from './advise-ground.js';
+import { bareTable } from './bare-table.js';
 import { pc } from './colours.js';
-import { BARE } from './terminal.js';
 
 export function adviceText(advice: Advice, ground: Ground): string {
   return [
@@ -71,9 +70,10 @@ const HEAD = [
 ];
 
 function adviceTable(lanes: readonly LaneAdvice[]): string {
-  const table = new Table({ head: HEAD, style: { head: [], border: [], compact: true }, chars: BARE });
-  for (const advice of lanes) table.push([advice.lane.id, ...cellsOf(advice)]);
-  return table.toString();
+  return bareTable(
+    HEAD,
+    lanes.map((advice) => [advice.lane.id, ...cellsOf(advice)]),
+  );
 }
 
 const verdicts = {

@@ -1,10 +1,10 @@
 /** Published figures on a terminal: claimed, model, measured here, and why they differ. */
-import Table from 'cli-table3';
 import { formatNumber } from '../reports/format.js';
 import type { AnchorRow } from '../results/schema.js';
+import { bareTable } from './bare-table.js';
 import { pc } from './colours.js';
-import { BARE } from './terminal.js';
 
+const HEAD = ['published figure', 'claimed', 'model', 'measured here', 'why'];
 const WIDTHS = [44, 22, 16, 31, 5];
 /** Digits of a figure; whole numbers have all of theirs. */
 const DIGITS = 3;
@@ -19,26 +19,19 @@ function anchorTable(rows: readonly AnchorRow[]): string {
   const { anchor, source } = rows[0]!;
   const whys = [...new Set(rows.map(({ why }) => why.en))];
   const withheld = [...new Set(rows.flatMap(reasonsOf))];
-  const table = new Table({
-    head: ['published figure', 'claimed', 'model', 'measured here', 'why'],
-    style: { head: [], border: [], compact: true },
-    chars: BARE,
-    wordWrap: true,
-    colWidths: WIDTHS,
-  });
-  for (const row of rows) {
+  const cells = rows.map((row) => {
     const { title, unit, claimed, model, why } = row;
     const note = String(whys.indexOf(why.en) + 1);
     const own = reasonsOf(row).map((reason) => letter(withheld.indexOf(reason)));
     const measured = own.length > 0 ? `not measured: ${own.join(', ')}` : measuredText(row);
-    table.push([title.en, claimed?.printed ?? '–', figure(model.value, unit), measured, note]);
-  }
+    return [title.en, claimed?.printed ?? '–', figure(model.value, unit), measured, note];
+  });
   const citation = `${source.authors}: ${source.work}, ${source.year}, ${source.place}`;
   const notes = [
     ...whys.map((why, index) => `  ${index + 1}  ${why}`),
     ...withheld.map((reason, index) => `  ${letter(index)}  ${reason}`),
   ];
-  return [`${pc.bold(anchor)} · ${citation}`, table.toString(), ...notes].join('\n');
+  return [`${pc.bold(anchor)} · ${citation}`, bareTable(HEAD, cells, WIDTHS), ...notes].join('\n');
 }
 
 const reasonsOf = ({ measured }: AnchorRow): readonly string[] =>

@@ -1,7 +1,7 @@
 /** The arguments of `npm run baseline`, read and checked. */
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { type LaneId, laneIds } from '../protocol/lanes.js';
-import { UsageError } from './exit-codes.js';
+import { newCommand, readFlags } from './command-line.js';
 import { knownNames } from './options.js';
 
 const BASELINE_FILE = 'results/baseline/exact.json';
@@ -28,28 +28,21 @@ Exit codes: 0 as in the baseline, or better (then: renew it) · 1 a figure is wo
             3 a lane could not be counted · 4 cannot tell, only with --strict · 130 interrupted`;
 
 const command = (): Command =>
-  new Command('baseline')
-    .description('Counts what a message takes on every lane, and holds it against the committed figures.')
+  newCommand(
+    'baseline',
+    'Counts what a message takes on every lane, and holds it against the committed figures.',
+  )
     .option('--renew', 'write what is counted into the baseline, and say what changed')
     .option('--lanes <list>', `only these lanes, comma-separated: ${laneIds.join(', ')}`)
     .option('--strict', 'what is skipped, not in the baseline or under other versions is no success')
     .option('--file <file>', 'another baseline', BASELINE_FILE)
-    .helpOption('-h, --help', 'show this text')
-    .addHelpText('after', HELP_AFTER)
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .addHelpText('after', HELP_AFTER);
 
 /** Null where help was asked for and shown. @throws UsageError with one line */
 export function parseBaseline(args: readonly string[]): BaselineOptions | null {
-  const parsed = command().allowExcessArguments(false);
-  try {
-    parsed.parse([...args], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return null;
-    throw new UsageError(error.message.replace(/^error: /, '').replace(/\s+/g, ' '));
-  }
-  const { file, lanes, renew = false, strict = false } = parsed.opts<Raw>();
+  const flags = readFlags<Raw>(command(), args);
+  if (!flags) return null;
+  const { file, lanes, renew = false, strict = false } = flags;
   const wanted = lanes === undefined ? laneIds : knownNames('--lanes', lanes, laneIds);
   return { file, lanes: laneIds.filter((id) => wanted.includes(id)), renew, strict };
 }

@@ -1,6 +1,6 @@
 /** `npm run baseline`: the exact figures of every lane, counted and held against the committed ones. */
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { laneIds } from '../protocol/lanes.js';
 import {
   type BaselineCheck,
@@ -28,7 +28,7 @@ import { type BaselineOptions, parseBaseline } from './baseline-options.js';
 import { baselineText, baselineVerdict } from './baseline-text.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { runCommand } from './run-command.js';
-import { duration, say } from './terminal.js';
+import { duration, say, shownPath } from './terminal.js';
 
 const codes: Readonly<Record<BaselineOutcome, number>> = {
   same: exitCodes.ok,
@@ -126,7 +126,7 @@ function verdict(check: BaselineCheck, strict: boolean): number {
 
 /** Writes the file, unless a lane that runs here could not be counted, or not twice the same. */
 function renew(file: string, before: ExactBaseline | undefined, all: Counted): number {
-  const shown = relative(process.cwd(), file);
+  const shown = shownPath(file);
   const bad = all.cells.flatMap((cell) => troubleOf(cell) ?? []);
   for (const trouble of bad) say(`error: ${trouble}`);
   if (bad.length > 0) {

@@ -1,8 +1,7 @@
 /** `npm run bench:gate`: what the gate is worth on this machine: false alarms, and slow-downs found. */
 import { existsSync, renameSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { Command, CommanderError } from 'commander';
 import { fingerprintOf, sameFingerprint } from '../results/fingerprint.js';
 import {
   newProofFile,
@@ -16,14 +15,15 @@ import { checkFolder, saveFile } from '../results/store.js';
 import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { pc } from './colours.js';
-import { exitCodes, UsageError } from './exit-codes.js';
+import { newCommand, readFlags } from './command-line.js';
+import { exitCodes } from './exit-codes.js';
 import { DEFAULT_UNITS } from './gate-options.js';
 import { proofLoads, proofParts } from './gate-proof.js';
 import type { Proof, ProofSizes } from './gate-proof-request.js';
 import { proofTable } from './gate-proof-table.js';
 import { knownNames, type NumberRange, numberWithin } from './options.js';
 import { runCommand } from './run-command.js';
-import { duration, say } from './terminal.js';
+import { duration, say, shownPath } from './terminal.js';
 
 const EARLIER = 'gate-earlier.json';
 const NEEDED_BYTES = 16 * 1024 * 1024;
@@ -32,8 +32,10 @@ const COMMANDS: NumberRange = { least: 0, most: 60, unit: '', whole: true };
 const SEED: NumberRange = { least: 0, most: 2 ** 20, unit: '', whole: true };
 
 const ids = proofParts.map(({ id }) => id);
-const command = new Command('bench:gate')
-  .description('Measures the gate itself: like against like, and servers with slow-downs built in.')
+const command = newCommand(
+  'bench:gate',
+  'Measures the gate itself: like against like, and servers with slow-downs built in.',
+)
   .option('--only <list>', `parts to measure (default: all): ${ids.join(', ')}`)
   .option('--like <n>', 'units of like with like, of each lane, beside those of whole commands', '6')
   .option('--commands <n>', 'whole commands, base and head the same commit', '6')
@@ -46,7 +48,6 @@ const command = new Command('bench:gate')
     MACHINE_FOLDER,
   )
   .option('--json', 'print the JSON, and nothing else, on stdout (use npm run -s)')
-  .helpOption('-h, --help', 'show this text')
   .addHelpText(
     'after',
     `
@@ -54,9 +55,7 @@ What is unfinished on this machine, of this commit, is gone on with; larger numb
 
 Exit codes: 0 no false alarm, and all that must be found was · 1 otherwise · 2 bad arguments ·
             130 interrupted (what is finished is kept)`,
-  )
-  .exitOverride()
-  .configureOutput({ writeErr: () => {} });
+  );
 
 interface Flags {
   only?: string;
@@ -70,18 +69,8 @@ interface Flags {
 }
 
 await runCommand(async (signal) => {
-  try {
-    command.parse(process.argv.slice(2), { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/^error: /, '').replace(/\s+/g, ' ') : '',
-    );
-  }
-  if (command.args.length > 0) {
-    throw new UsageError(`"${command.args[0]}" is no option; see npm run bench:gate -- --help.`);
-  }
-  return prove(command.opts<Flags>(), signal);
+  const flags = readFlags<Flags>(command, process.argv.slice(2));
+  return flags ? prove(flags, signal) : exitCodes.ok;
 });
 
 async function prove(flags: Flags, signal: AbortSignal): Promise<number> {
@@ -118,8 +107,7 @@ async function prove(flags: Flags, signal: AbortSignal): Promise<number> {
   }
   say(pc.dim(`${signal.aborted ? 'interrupted' : 'complete'} after ${duration(Date.now() - began)}\n`));
   process.stdout.write(flags.json ? proofFileText(file) : `${proofTable(file)}\n`);
-  const short = relative(process.cwd(), path);
-  say(`\nresult  ${short.startsWith('..') ? path : short}`);
+  say(`\nresult  ${shownPath(path)}`);
   return signal.aborted ? exitCodes.interrupted : verdict(file);
 }
 

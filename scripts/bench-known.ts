@@ -1,6 +1,5 @@
 /** `npm run bench:known`: the instrument against servers whose answers are known. */
 import Table from 'cli-table3';
-import { Command, CommanderError } from 'commander';
 import { type LaneId, laneIds } from '../protocol/lanes.js';
 import { type LinkAnswer, linkAnswers } from '../scenarios/harness/link/answers.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
@@ -8,7 +7,8 @@ import { knownAnswers, oneOfEachKind } from '../scenarios/known/known-answers.js
 import { type Answered, askKnown } from '../scenarios/known/run-known.js';
 import { full } from '../scenarios/known/sizes.js';
 import { pc } from './colours.js';
-import { exitCodes, UsageError } from './exit-codes.js';
+import { newCommand, readFlags } from './command-line.js';
+import { exitCodes } from './exit-codes.js';
 import { knownNames } from './options.js';
 import { runCommand } from './run-command.js';
 import { duration, say } from './terminal.js';
@@ -41,26 +41,21 @@ await runCommand(async (signal) => {
   return failed > 0 ? exitCodes.failed : exitCodes.ok;
 });
 
-function parse(args: readonly string[]): Wanted | undefined {
+function parse(args: readonly string[]): Wanted | null {
   const ids = [LINK, ...knownAnswers('ws', full).map(({ id }) => id)];
-  const command = new Command('bench:known')
-    .description('Measures servers of known behaviour and compares what the instrument reports with it.')
+  const command = newCommand(
+    'bench:known',
+    'Measures servers of known behaviour and compares what the instrument reports with it.',
+  )
     .option('--lanes <list>', `lanes to ask: ${laneIds.join(', ')}`, oneOfEachKind.join(','))
     .option('--answers <list>', `known answers to ask for: ${ids.join(', ')} (default: all)`)
     .addHelpText(
       'after',
       '\nExit codes: 0 all answers seen · 1 one was not · 2 bad arguments · 130 interrupted',
-    )
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
-  try {
-    command.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    throw new UsageError(error.message.replace(/^error: /, ''));
-  }
-  const { lanes, answers } = command.opts<{ lanes: string; answers?: string }>();
+    );
+  const flags = readFlags<{ lanes: string; answers?: string }>(command, args);
+  if (!flags) return null;
+  const { lanes, answers } = flags;
   return {
     lanes: knownNames('--lanes', lanes, laneIds) as LaneId[],
     answers: answers === undefined ? ids : knownNames('--answers', answers, ids),

@@ -1,6 +1,6 @@
 /** The arguments of `npm run bench`, from text to a plan request. */
 import { resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { clientKinds, compressions } from '../protocol/conditions.js';
 import { headerProfiles } from '../protocol/headers.js';
 import { findLane, type LaneId, laneIds } from '../protocol/lanes.js';
@@ -12,7 +12,8 @@ import { isSecure } from '../scenarios/harness/target-trust.js';
 import { profiles } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
 import type { Settings } from '../scenarios/settings.js';
-import { targetTransports, targetWith } from './bench-target.js';
+import { targetTransports, targetWith, transportBeside } from './bench-target.js';
+import { newCommand, readFlags } from './command-line.js';
 import { UsageError } from './exit-codes.js';
 import { knownName, knownNames, type NumberRange, numberList, numberWithin } from './options.js';
 
@@ -110,8 +111,7 @@ const numericFlags: readonly {
 ];
 
 export const benchCommand = (): Command =>
-  new Command('bench')
-    .description('Measures every lane on this machine; leaves one result JSON and one HTML report.')
+  newCommand('bench', 'Measures every lane on this machine; leaves one result JSON and one HTML report.')
     .option('--profile <name>', `what to run: ${profiles.map(({ id }) => id).join(', ')}`, 'standard')
     .option(
       '--lanes <list>',
@@ -129,7 +129,10 @@ export const benchCommand = (): Command =>
       '--target <url>',
       'measure a server that runs already and keeps docs/wire-contract.md; with --lanes, beside them',
     )
-    .option('--transport <name>', `how the target is spoken to: ${targetTransports.join(', ')}`)
+    .option(
+      '--transport <name>',
+      `how the target is spoken to (default: as --lanes are, where they are of one transport): ${targetTransports.join(', ')}`,
+    )
     .option('--ca <file>', "of an https target: its authority's certificate (PEM), beside the system's")
     .option(
       '--allow-remote-target',
@@ -155,11 +158,7 @@ export const benchCommand = (): Command =>
     .option('--json', 'print the result JSON, and nothing else, on stdout (use npm run -s)')
     .option('--resume <file>', 'go on with an interrupted run')
     .option('--list', 'show profiles, lanes and scenarios, measure nothing')
-    .helpOption('-h, --help', 'show this text')
-    .addHelpText('after', HELP_AFTER)
-    .allowExcessArguments()
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .addHelpText('after', HELP_AFTER);
 
 const HELP_AFTER = `
 Exit codes: 0 fine · 1 a required lane is missing · 2 bad arguments or file ·
@@ -174,20 +173,10 @@ Examples:
 /** @throws UsageError with one line; answers null where help was asked for and shown */
 export function parseBench(args: readonly string[]): BenchOptions | null {
   const command = benchCommand();
-  try {
-    command.parse(args as string[], { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return null;
-    if (error instanceof CommanderError) throw new UsageError(oneLine(error.message));
-    throw error;
-  }
-  if (command.args.length > 0) {
-    throw new UsageError(
-      `"${command.args[0]}" is no option. Options begin with --; see npm run bench -- --help.`,
-    );
-  }
-  if (command.opts<Flags>().resume !== undefined) checkResume(command);
-  return toOptions(command.opts<Flags>());
+  const flags = readFlags<Flags>(command, args);
+  if (!flags) return null;
+  if (flags.resume !== undefined) checkResume(command);
+  return toOptions(flags);
 }
 
 /** What may be said anew when a run goes on: where things go and how they are told, not what is measured. */
@@ -250,7 +239,7 @@ function toOptions(flags: Flags): BenchOptions {
 
 /** @throws UsageError where target and transport do not come together, or ask for too much */
 function targetRequest(flags: Flags): Pick<PlanRequest, 'target'> {
-  const { target, transport, allowRemoteTarget, ca, rate } = flags;
+  const { target, transport, allowRemoteTarget, ca, rate, lanes } = flags;
   if ([target, transport, allowRemoteTarget, ca].every((flag) => flag === undefined)) return {};
   if (target === undefined) {
     throw new UsageError(
@@ -260,7 +249,8 @@ function targetRequest(flags: Flags): Pick<PlanRequest, 'target'> {
   if (Number(rate ?? 0) > TARGET_RATE_MOST) {
     throw new UsageError(`--rate: a target is given at most ${TARGET_RATE_MOST} messages a second.`);
   }
-  return { target: targetWith({ ...flags, target }) };
+  const spoken = transport ?? transportBeside(laneList('--lanes', lanes) ?? []);
+  return { target: targetWith({ ...flags, target, ...(spoken === undefined ? {} : { transport: spoken }) }) };
 }
 
 const numeric = (flags: Flags, { flag, spelled, range, settings }: (typeof numericFlags)[number]) => {
@@ -285,11 +275,3 @@ const anchorList = (list: string): AnchorId[] => {
   const wanted = knownNames('--anchor', list, anchorIds);
   return anchorIds.filter((id) => wanted.includes(id));
 };
-
-/** Commander guesses the nearest option by itself, on a second line. */
-function oneLine(message: string): string {
-  return message
-    .replace(/^error: /, '')
-    .replace(/\n\(?(Did you mean [^)]*\?)\)?/, '. $1')
-    .replace(/\s+/g, ' ');
-}

@@ -1,6 +1,5 @@
 /** `npm run bench:self`: the harness's own speed against figures to reach and against its peers. */
-import { join, relative, resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { join, resolve } from 'node:path';
 import { MACHINE_FOLDER, SELF_FILE } from '../results/instrument-file.js';
 import {
   mergeSelfFiles,
@@ -17,46 +16,37 @@ import { selfMeasurements } from '../scenarios/self/measurements.js';
 import { measureSelf } from '../scenarios/self/run-self.js';
 import { findWrk } from '../scenarios/self/wrk.js';
 import { pc } from './colours.js';
-import { exitCodes, UsageError } from './exit-codes.js';
+import { newCommand, readFlags } from './command-line.js';
+import { exitCodes } from './exit-codes.js';
 import { knownNames } from './options.js';
 import { renderCost } from './render-cost.js';
 import { runCommand } from './run-command.js';
 import { isBusy, machineText, selfTable } from './self-table.js';
-import { duration, say } from './terminal.js';
+import { duration, say, shownPath } from './terminal.js';
 import { trendCost } from './trend-cost.js';
 
 const measurements: readonly SelfMeasurement[] = [...selfMeasurements, renderCost, trendCost];
 const ids = measurements.map(({ id }) => id);
 const NEEDED_BYTES = 1024 * 1024;
 
-const selfCommand = new Command('bench:self')
-  .description('Measures the harness itself: its own speed, against figures to reach and against peers.')
+const selfCommand = newCommand(
+  'bench:self',
+  'Measures the harness itself: its own speed, against figures to reach and against peers.',
+)
   .option('--only <list>', `what to measure, comma-separated (default: all): ${ids.join(', ')}`)
   .option('--out <folder>', `where ${SELF_FILE} goes, which later runs on this machine read`, MACHINE_FOLDER)
   .option('--json', 'print the JSON, and nothing else, on stdout (use npm run -s)')
-  .helpOption('-h, --help', 'show this text')
   .addHelpText(
     'after',
     `
 Exit codes: 0 every figure measured here is met · 1 one is not · 2 bad arguments ·
             3 one is not met, and others used the machine · 130 interrupted (what is finished is kept)`,
-  )
-  .exitOverride()
-  .configureOutput({ writeErr: () => {} });
+  );
 
 await runCommand(async (signal) => {
-  try {
-    selfCommand.parse(process.argv.slice(2), { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/^error: /, '').replace(/\s+/g, ' ') : '',
-    );
-  }
-  if (selfCommand.args.length > 0) {
-    throw new UsageError(`"${selfCommand.args[0]}" is no option; see npm run bench:self -- --help.`);
-  }
-  const { only, out, json } = selfCommand.opts<{ only?: string; out: string; json?: true }>();
+  const flags = readFlags<{ only?: string; out: string; json?: true }>(selfCommand, process.argv.slice(2));
+  if (!flags) return exitCodes.ok;
+  const { only, out, json } = flags;
   const wanted = only === undefined ? ids : knownNames('--only', only, ids);
   const folder = resolve(out);
   checkFolder(folder, NEEDED_BYTES);
@@ -97,8 +87,7 @@ async function measureAll(
   say();
   if (json) process.stdout.write(selfFileText(newSelfFile(environment, rows)));
   else process.stdout.write(`${machine}\n\n${selfTable(rows)}\n`);
-  const path = relative(process.cwd(), file);
-  if (rows.length > 0) say(`\nresult  ${path.startsWith('..') ? file : path}`);
+  if (rows.length > 0) say(`\nresult  ${shownPath(file)}`);
   return signal.aborted ? exitCodes.interrupted : verdict(rows);
 }
 

@@ -1,12 +1,13 @@
 /** The target of a run: a server that runs already. What may be one, and whether it answers. */
 import { resolve } from 'node:path';
 import { clockOrigin, clockSince } from '../protocol/clock.js';
-import { isOfContract, type Transport, transports } from '../protocol/lanes.js';
+import { findLane, isOfContract, type LaneId, type Transport, transports } from '../protocol/lanes.js';
 import type { RunPlan } from '../results/schema.js';
 import { ChildError } from '../scenarios/harness/child.js';
 import { trialSettings } from '../scenarios/harness/plan.js';
-import { reachTarget, type Target } from '../scenarios/harness/target.js';
+import { reachTarget, type Target, targetLane } from '../scenarios/harness/target.js';
 import { isSecure, readAuthority } from '../scenarios/harness/target-trust.js';
+import { scenarios } from '../scenarios/registry.js';
 import { UsageError } from './exit-codes.js';
 import { knownName } from './options.js';
 
@@ -75,12 +76,33 @@ const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 /**
+ * How the target is spoken to where `--transport` does not say it: as the lanes beside it, where they are all
+ * of one transport.
+ */
+export function transportBeside(lanes: readonly LaneId[]): Transport | undefined {
+  const [first, ...others] = new Set(lanes.flatMap((id) => findLane(id)?.transport ?? []));
+  return others.length === 0 ? targetTransports.find((name) => name === first) : undefined;
+}
+
+/** @throws UsageError where nothing is asked of the target: what is measured beside it is not what was wanted */
+export function refuseUnaskedTarget({ target, lanes }: RunPlan): void {
+  if (!target || lanes.includes(targetLane(targetOf(target)).id)) return;
+  const asked = scenarios.filter(({ ofTarget }) => ofTarget).map(({ id }) => id);
+  throw new UsageError(
+    `--target: only ${asked.join(', ')} can be asked of it. Name one of them with --scenarios.`,
+  );
+}
+
+const targetOf = (target: NonNullable<RunPlan['target']>): Target =>
+  ({ ...target, transport: target.transport as Transport }) as Target;
+
+/**
  * Enters the target's room once before anything is measured.
  * @throws UsageError where it cannot be reached, or does not keep the contract
  */
 export async function checkTarget(plan: RunPlan): Promise<void> {
   if (!plan.target) return;
-  const target = { ...plan.target, transport: plan.target.transport as Transport } as Target;
+  const target = targetOf(plan.target);
   const { headers } = trialSettings(plan);
   try {
     const { server } = await reachTarget(target, { headers, now: clockSince(clockOrigin()) });

@@ -57,6 +57,12 @@ const refusals: readonly (readonly [args: string[], says: RegExp])[] = [
   [['--rounds', '0'], /^error: --rounds: "0" was given/],
   [['--anchor', 'kaazink'], /^error: --anchor: there is no "kaazink"\. Did you mean kaazing\?/],
   [['--anchor', 'hpbn', '--lanes', 'ws'], /^error: --lanes: what was asked for asks none of these lanes/],
+  [['--lanes', 'ws', '--require', 'sse'], /^error: --require: nothing is asked of sse\..* asked are ws\.$/m],
+  [
+    ['--target', 'http://127.0.0.1:9', '--lanes', 'sse', '--scenarios', 'push'],
+    /^error: --target: only .*connect.* can be asked of it/,
+  ],
+  [['--target', 'http://127.0.0.1:9', '--lanes', 'sse'], /^error: --target: .*See docs\/wire-contract\.md/],
   [['--frobnicate'], /^error: unknown option/],
   [['--resume', 'no-such-file.json'], /^error: cannot read .*no-such-file\.json: there is no such file/],
   [['--out', '/dev/null/folder'], /^error: .*\/dev\/null\/folder/],
@@ -103,8 +109,10 @@ test.concurrent('--json prints one valid result and nothing else; a missing lane
   expect,
 }) => {
   const out = mkdtempSync(join(folder, 'json '));
-  const { code, stdout, stderr } = await bench(...SMALL, '--json', '--require', 'sse', '--out', out).ended;
-  expect(stderr).toMatch(/error: --require: sse did not run: it was not among --lanes/);
+  // What no WebSocket can do: its lane is skipped.
+  const lacking = ['--lanes', 'sse,ws', '--compression', 'br', '--require', 'ws'];
+  const { code, stdout, stderr } = await bench(...SMALL, ...lacking, '--json', '--out', out).ended;
+  expect(stderr).toMatch(/error: --require: ws did not run: a WebSocket has DEFLATE alone/);
   expect(code).toBe(1);
   const run = JSON.parse(stdout);
   expect(readRun(resultIn(out))).toEqual(run);

@@ -1,11 +1,11 @@
 /** `npm run bench`: measure, save after every trial, draw the report, print where things are. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { lanes } from '../protocol/lanes.js';
 import { anchorTable } from '../results/anchors.js';
 import { MACHINE_FOLDER } from '../results/instrument-file.js';
 import { readRun } from '../results/read-run.js';
-import type { RunFile } from '../results/schema.js';
+import type { Cell, RunFile, RunPlan } from '../results/schema.js';
 import { checkFolder, newRunPath, runFileText, saveRun } from '../results/store.js';
 import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
@@ -16,11 +16,20 @@ import { type Profile, profiles } from '../scenarios/profiles.js';
 import { scenarios } from '../scenarios/registry.js';
 import { anchorTables } from './anchor-table.js';
 import { type BenchOptions, benchCommand, parseBench } from './bench-options.js';
-import { checkTarget } from './bench-target.js';
+import { checkTarget, refuseUnaskedTarget } from './bench-target.js';
 import { pc } from './colours.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { runCommand } from './run-command.js';
-import { createClock, duration, resultTables, say, sayPlan, sayPreflight, sayTrial } from './terminal.js';
+import {
+  createClock,
+  duration,
+  resultTables,
+  say,
+  sayPlan,
+  sayPreflight,
+  sayTrial,
+  shownPath,
+} from './terminal.js';
 
 /** Room for the longest name of a list, and a blank. */
 const NAME_WIDTH = Math.max(...[...lanes, ...scenarios].map(({ id }) => id.length)) + 1;
@@ -29,7 +38,7 @@ await runCommand(async (signal) => {
   const options = parseBench(process.argv.slice(2));
   if (!options) return exitCodes.ok;
   if (options.list) return list();
-  const { run: start, file } = options.resume ? resumed(options.resume) : begun(options);
+  const { run: start, file } = options.resume ? resumed(options.resume, options.require) : begun(options);
   await checkTarget(start.plan);
   // Trouble with the place of the report is better found before measuring than after.
   checkFolder(options.reportFolder);
@@ -39,10 +48,10 @@ await runCommand(async (signal) => {
   else process.stdout.write(`${tables(run)}\n`);
   say();
   for (const warning of run.warnings) say(pc.yellow(`warning: ${warning}`));
-  say(`result  ${shown(file)}`);
-  say(`report  ${shown(report)}`);
+  say(`result  ${shownPath(file)}`);
+  say(`report  ${shownPath(report)}`);
   if (run.status === 'interrupted') {
-    say(`resume  npm run bench -- --resume ${quoted(shown(file))}`);
+    say(`resume  npm run bench -- --resume ${quoted(shownPath(file))}`);
     return exitCodes.interrupted;
   }
   return verdict(run, options);
@@ -55,20 +64,21 @@ function tables(run: RunFile): string {
 
 function begun(options: BenchOptions): { run: RunFile; file: string } {
   const { plan, warnings } = makePlan(options.request);
+  refuseUnaskedTarget(plan);
   if (plan.asks.length === 0) {
     throw new UsageError(
-      options.request.target
-        ? '--target: only connect, duplex and exact can be asked of it. Name one of them with --scenarios.'
-        : '--lanes: what was asked for asks none of these lanes. Leave --lanes out, or name others.',
+      '--lanes: what was asked for asks none of these lanes. Leave --lanes out, or name others.',
     );
   }
+  refuseUnaskedLanes(plan, options.require);
   const run = newRun(plan, commandLine(), warnings, MACHINE_FOLDER);
   return { run, file: newRunPath(options.resultFolder, run.runId) };
 }
 
 /** A run goes on only with the code that began it: its trials must be of one kind. */
-function resumed(file: string): { run: RunFile; file: string } {
+function resumed(file: string, require: readonly string[]): { run: RunFile; file: string } {
   const run = readRun(file);
+  refuseUnaskedLanes(run.plan, require);
   if (run.status === 'complete') {
     throw new UsageError(`--resume: ${file} is complete, nothing is left to measure.`);
   }
@@ -80,6 +90,15 @@ function resumed(file: string): { run: RunFile; file: string } {
     );
   }
   return { run, file };
+}
+
+/** @throws UsageError where lanes are required that nothing is asked of: better known before minutes of measuring */
+function refuseUnaskedLanes({ lanes: asked }: RunPlan, require: readonly string[]): void {
+  const missing = require.filter((id) => !asked.includes(id));
+  if (missing.length === 0) return;
+  throw new UsageError(
+    `--require: nothing is asked of ${missing.join(', ')}. Name it with --lanes, or leave it out; asked are ${asked.join(', ')}.`,
+  );
 }
 
 async function measure(start: RunFile, file: string, signal: AbortSignal): Promise<RunFile> {
@@ -120,9 +139,8 @@ function verdict(run: RunFile, { require, strict }: BenchOptions): number {
     (id) => !run.cells.some((cell) => cell.lane === id && cell.status !== 'skipped'),
   );
   for (const id of missing) {
-    const cell = run.cells.find((candidate) => candidate.lane === id);
-    const reason = cell && cell.status !== 'valid' ? cell.reasons[0] : 'it was not among --lanes';
-    say(`error: --require: ${id} did not run: ${reason}`);
+    const skipped = run.cells.find((cell) => cell.lane === id && cell.status === 'skipped');
+    say(`error: --require: ${id} did not run: ${reasonOf(skipped)}`);
   }
   if (missing.length > 0) return exitCodes.failed;
   const withheld = run.scenarios.filter(
@@ -138,6 +156,10 @@ function verdict(run: RunFile, { require, strict }: BenchOptions): number {
   const names = doubtful.map((cell) => `${cell.scenario} ${cell.lane}`).join(', ');
   say(`${strict ? 'error' : 'warning'}: not valid: ${names}`);
   return strict ? exitCodes.notValid : exitCodes.ok;
+}
+
+function reasonOf(cell: Cell | undefined): string {
+  return cell && cell.status !== 'valid' ? cell.reasons.join('; ') : 'it has no cell';
 }
 
 /** Published figures of which no row could be measured. */
@@ -178,9 +200,4 @@ function quoted(word: string): string {
 function commandLine(): string {
   const args = process.argv.slice(2).map(quoted);
   return ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-}
-
-function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path.startsWith('..') ? file : path;
 }

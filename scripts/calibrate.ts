@@ -1,8 +1,7 @@
 /** `npm run calibrate`: each lane against itself, many short pairs: what this machine's noise hides. */
 import { existsSync, renameSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
-import { laneIds, lanes, mainLaneIds } from '../protocol/lanes.js';
+import { join } from 'node:path';
+import { laneIds } from '../protocol/lanes.js';
 import { calibrationResults } from '../results/calibration.js';
 import { checkNoise } from '../results/calibration-checks.js';
 import {
@@ -13,105 +12,45 @@ import {
   readCalibrationFile,
 } from '../results/calibration-file.js';
 import { fingerprintOf, sameFingerprint } from '../results/fingerprint.js';
-import { CALIBRATION_FILE, MACHINE_FOLDER } from '../results/instrument-file.js';
+import { CALIBRATION_FILE } from '../results/instrument-file.js';
 import { checkFolder, saveFile } from '../results/store.js';
 import { askedOf, calibrationLoads } from '../scenarios/calibration/loads.js';
 import { runCalibration } from '../scenarios/calibration/run.js';
 import { calibrationSlots, openSlots, type Slot } from '../scenarios/calibration/slots.js';
 import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
+import { type CalibrateOptions, parseCalibrate } from './calibrate-options.js';
 import { sayPlan, sayTrial, sayTrouble } from './calibration-progress.js';
 import { calibrationTable, limitTable } from './calibration-table.js';
 import { pc } from './colours.js';
-import { exitCodes, UsageError } from './exit-codes.js';
-import { knownNames, type NumberRange, numberWithin } from './options.js';
+import { exitCodes } from './exit-codes.js';
 import { runCommand } from './run-command.js';
-import { duration, say } from './terminal.js';
+import { duration, say, shownPath } from './terminal.js';
 
 const EARLIER = 'calibration-earlier.json';
 const NEEDED_BYTES = 8 * 1024 * 1024;
-const DEFAULT_PAIRS = 20;
-const PAIRS: NumberRange = { least: 3, most: 500, unit: '', whole: true };
-const MINUTES: NumberRange = { least: 1, most: 1440, unit: ' minutes', whole: false };
-const SEED: NumberRange = { least: 0, most: 2 ** 30, unit: '', whole: true };
-
-const scenarioIds = calibrationLoads.map(({ scenario }) => scenario.id);
-
-const calibrateCommand = new Command('calibrate')
-  .description('Measures each lane against itself: how much noise this machine has, and what it hides.')
-  .option('--lanes <list>', `lanes, comma-separated (default: the six main ones): ${laneIds.join(', ')}`)
-  .option('--scenarios <list>', `scenarios (default: all of these): ${scenarioIds.join(', ')}`)
-  .option('--pairs <n>', 'pairs of each lane and scenario', String(DEFAULT_PAIRS))
-  .option('--minutes <n>', 'stop after so long, between two pairs; the same command goes on later')
-  .option('--seed <n>', 'chooses the schedules and the order', '1')
-  .option('--fresh', 'begin anew, though there is something to go on with')
-  .option(
-    '--out <folder>',
-    `where ${CALIBRATION_FILE} goes, which later runs on this machine read`,
-    MACHINE_FOLDER,
-  )
-  .option('--json', 'print the JSON, and nothing else, on stdout (use npm run -s)')
-  .helpOption('-h, --help', 'show this text')
-  .addHelpText(
-    'after',
-    `
-What is unfinished on this machine, of this commit, is gone on with; more --pairs or --lanes extend it.
-The gate of compare -- --base measures units of its own kind: calibrate it by npm run bench:gate -- --only like
-
-Exit codes: 0 fine · 2 bad arguments · 3 too few valid pairs to tell anything ·
-            130 interrupted (finished trials are kept)`,
-  )
-  .exitOverride()
-  .configureOutput({ writeErr: () => {} });
-
-interface Flags {
-  lanes?: string;
-  scenarios?: string;
-  pairs: string;
-  minutes?: string;
-  seed: string;
-  fresh?: true;
-  out: string;
-  json?: true;
-}
 
 await runCommand(async (signal) => {
-  try {
-    calibrateCommand.parse(process.argv.slice(2), { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/^error: /, '').replace(/\s+/g, ' ') : '',
-    );
-  }
-  return calibrate(calibrateCommand.opts<Flags>(), signal);
+  const options = parseCalibrate(process.argv.slice(2));
+  return options ? calibrate(options, signal) : exitCodes.ok;
 });
 
-async function calibrate(flags: Flags, signal: AbortSignal): Promise<number> {
-  const wanted = knownNames('--lanes', flags.lanes ?? mainLaneIds.join(','), laneIds);
-  const scenarios = knownNames('--scenarios', flags.scenarios ?? scenarioIds.join(','), scenarioIds);
-  const pairs = numberWithin('--pairs', flags.pairs, PAIRS);
-  const seed = numberWithin('--seed', flags.seed, SEED);
-  const capMs =
-    flags.minutes === undefined
-      ? Number.POSITIVE_INFINITY
-      : 60_000 * numberWithin('--minutes', flags.minutes, MINUTES);
-  const folder = resolve(flags.out);
+async function calibrate(options: CalibrateOptions, signal: AbortSignal): Promise<number> {
+  const { lanes, scenarios, pairs, seed, capMs, folder } = options;
   checkFolder(folder, NEEDED_BYTES);
   const path = join(folder, CALIBRATION_FILE);
-  const start = begin(path, seed, flags.fresh ?? false);
-  const chosen = lanes.filter(({ id }) => wanted.includes(id)).map(({ id }) => id);
-  const slots = calibrationSlots({ lanes: chosen, scenarios, pairs, seed });
+  const start = begin(path, seed, options.fresh);
+  const slots = calibrationSlots({ lanes, scenarios, pairs, seed });
   const open = openSlots(slots, start.trials);
-  sayPlan({ lanes: wanted, scenarios, pairs }, slots, open, capMs);
+  sayPlan({ lanes, scenarios, pairs }, slots, open, capMs);
   const trials = await measure(start, path, open, capMs, signal);
   const file = drawnUp(start, trials);
   if (trials.length > start.trials.length) saveFile(path, calibrationFileText(file));
-  if (flags.json) process.stdout.write(calibrationFileText(file));
+  if (options.json) process.stdout.write(calibrationFileText(file));
   else if (file.results.length > 0)
     process.stdout.write(`${calibrationTable(file.results)}\n\n${limitTable(file.limits)}\n`);
   sayTrouble(trials);
-  say(`\nresult  ${shown(path)}`);
+  say(`\nresult  ${shownPath(path)}`);
   if (signal.aborted) return exitCodes.interrupted;
   if (file.results.length > 0) return exitCodes.ok;
   say('error: fewer than three valid pairs of anything: see the reasons above.');
@@ -199,9 +138,4 @@ function drawnUp(start: CalibrationFile, trials: CalibrationTrial[]): Calibratio
       (id) => calibrationLoads.find(({ scenario }) => scenario.id === id)?.figures[0],
     ),
   };
-}
-
-function shown(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short.startsWith('..') ? path : short;
 }

@@ -7,6 +7,11 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseBaseline } from './baseline-options.js';
+import { parseBench } from './bench-options.js';
+import { parseCalibrate } from './calibrate-options.js';
+import { parseCompare } from './compare-options.js';
+import { measuresHere, parseGate } from './gate-options.js';
+import { parseReport } from './report-options.js';
 import { parseTrend } from './trend-options.js';
 
 const WORKFLOWS = '.github/workflows';
@@ -55,6 +60,41 @@ function commandsIn(value: unknown): string[] {
     if (['run', 'script', 'before_script', 'after_script'].includes(key)) return [inner].flat().map(String);
     return commandsIn(inner);
   });
+}
+
+/** What the shell or the CI would put in their places. */
+const values: Readonly<Record<string, string>> = {
+  TARGET: 'http://127.0.0.1:9001',
+  BASE_TARGET: 'http://127.0.0.1:9000',
+  TRANSPORT: 'sse',
+};
+
+/** A folder that is there on every checkout stands for the one that runs fill. */
+const parsers: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  baseline: parseBaseline,
+  bench: parseBench,
+  calibrate: parseCalibrate,
+  compare: (args) => (measuresHere(args) ? parseGate(args) : parseCompare(args)),
+  report: (args) => parseReport(args.map((arg) => arg.replace('results/runs', 'results/baseline'))),
+  trend: (args) => parseTrend([...args, 'results/baseline']),
+};
+
+/** Commands of this suite that the files run, and those that the page on CI tells a reader to. */
+function commandsOfOurs(): { line: string; name: string; args: string[] }[] {
+  const scripted = documents.flatMap((path) => commandsIn(parse(read(path))));
+  const shown = read('docs/ci.md').match(/npm run [^`\n]*/g) ?? [];
+  const lines = [...scripted, ...shown].flatMap((text) => text.replace(/\\\n\s*/g, '').split('\n'));
+  return lines.flatMap((text) => {
+    const [line, name, rest = ''] = /npm run (?:-s )?([\w:]+)(?: -- (.*?))?(?= > |$)/.exec(text.trim()) ?? [];
+    return line && name && Object.hasOwn(parsers, name) ? [{ line, name, args: wordsOf(rest) }] : [];
+  });
+}
+
+/** As a shell takes them, variables filled in; an array of more arguments is empty. */
+function wordsOf(text: string): string[] {
+  return (text.match(/"[^"]*"|\S+/g) ?? [])
+    .filter((word) => !word.includes('[@]'))
+    .map((word) => word.replace(/^"|"$/g, '').replace(/\$(\w+)/g, (_, name) => values[name] ?? 'main'));
 }
 
 const documents = [...workflows, 'action.yml', 'docs/ci/gitlab-ci.yml'];
@@ -107,18 +147,16 @@ describe('what the files run', () => {
     expect(path.includes('action') || commands.length > 0).toBe(true);
   });
 
-  test('and options of trend and baseline that are known', () => {
-    const commands = documents.flatMap((path) => commandsIn(parse(read(path))));
-    const argumentsOf = (name: string) =>
-      commands.flatMap((command) =>
-        [...command.matchAll(new RegExp(`npm run (?:-s )?${name} -- (.*)`, 'g'))].map(([, args]) =>
-          args!.split(' '),
-        ),
-      );
-    for (const args of argumentsOf('trend'))
-      expect(() => parseTrend([...args, 'results/baseline'])).not.toThrow();
-    for (const args of argumentsOf('baseline')) expect(() => parseBaseline(args)).not.toThrow();
-    expect(argumentsOf('trend').length).toBeGreaterThan(0);
+  test.each(commandsOfOurs().map(({ line, ...rest }) => [line, rest] as const))(
+    '%s: with options and values that the command takes',
+    (_, { name, args }) => {
+      expect(parsers[name]!(args)).not.toBeNull();
+    },
+  );
+
+  test('each command that CI is made of is among them', () => {
+    const names = new Set(commandsOfOurs().map(({ name }) => name));
+    expect([...names].sort()).toEqual(Object.keys(parsers).sort());
   });
 });
 

@@ -2,15 +2,10 @@
 import { csvText } from '../reports/csv.js';
 import type { Change, LeftOut, RunComparison } from '../results/compare/change.js';
 import { pointText } from '../results/compare/place-text.js';
+import { FIGURE_HEAD, figureCells } from './figure-columns.js';
 
 const HEAD = [
-  'scenario',
-  'lane',
-  'point',
-  'metric',
-  'unit',
-  'tier',
-  'better',
+  ...FIGURE_HEAD,
   'base',
   'head',
   'ratio',
@@ -29,11 +24,12 @@ export function comparisonCsv({ changes, leftOut }: RunComparison): string {
   return csvText([HEAD, ...changes.map(changeRow), ...leftOut.map(leftOutRow)]);
 }
 
-function changeRow({ scenario, lane, point, metric, tier, base, head, design, ...change }: Change): string[] {
+function changeRow(change: Change): string[] {
+  const { base, head, design } = change;
   const counts =
     design.kind === 'paired' ? ['', '', design.pairs] : [design.baseRounds, design.headRounds, ''];
   return [
-    ...[scenario, lane, pointText(point), metric.id, metric.unit, tier, metric.better],
+    ...figureCells(change),
     ...[base.value, head.value, change.ratio, change.low, change.high, ...counts].map(text),
     ...[change.method, change.verdict, change.gates ? 'yes' : 'no', ''],
   ];

@@ -1,6 +1,6 @@
 /** The arguments of `npm run compare`, read and checked. */
-import { Command, CommanderError } from 'commander';
-import { UsageError } from './exit-codes.js';
+import type { Command } from 'commander';
+import { newCommand, readFlags } from './command-line.js';
 
 /** What a comparison prints and writes, whichever way it was made. */
 export interface OutputOptions {
@@ -55,27 +55,23 @@ export const withOutputs = (command: Command): Command =>
     .option('--html <file>', 'write the comparison as a page, and its Korean twin as FILE.ko.html beside it');
 
 const command = (): Command =>
-  withOutputs(new Command('compare'))
-    .description('Compares two result files, figure by figure: what changed, in which tier, and how surely.')
+  withOutputs(
+    newCommand(
+      'compare',
+      'Compares two result files, figure by figure: what changed, in which tier, and how surely.',
+    ),
+  )
     .argument('<base>', 'result file to compare with')
     .argument('<head>', 'result file that is judged')
     .option('--ratios', 'compare the ratios between lanes of each run, on whatever machines')
-    .helpOption('-h, --help', 'show this text')
-    .addHelpText('after', HELP_AFTER)
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .addHelpText('after', HELP_AFTER);
 
 /** Null where help was asked for and shown. @throws UsageError with one line */
 export function parseCompare(args: readonly string[]): CompareOptions | null {
   const parsed = command();
-  try {
-    parsed.parse([...args], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return null;
-    throw new UsageError(error.message.replace(/^error: /, '').replace(/\s+/g, ' '));
-  }
+  const flags = readFlags<Partial<Omit<CompareOptions, 'base' | 'head'>>>(parsed, args);
+  if (!flags) return null;
   const [base, head] = parsed.args as [string, string];
   const off = { all: false, ratios: false, strict: false, markdown: false };
-  return { base, head, ...off, ...parsed.opts<Partial<Omit<CompareOptions, 'base' | 'head'>>>() };
+  return { base, head, ...off, ...flags };
 }

@@ -1,16 +1,17 @@
 /** What a comparison leaves behind, whichever way it was made: text on stdout, files, and a warning a line. */
-import { appendFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { RunComparison } from '../results/compare/change.js';
 import { type Outcome, warningsOf } from '../results/compare/outcome.js';
 import { bencherMetrics } from '../results/compare/outputs/bencher.js';
 import { githubBenchmarks } from '../results/compare/outputs/github-benchmark.js';
 import { junitXml } from '../results/compare/outputs/junit.js';
-import { saveFile } from '../results/store.js';
+import { checkFolder, saveFile } from '../results/store.js';
 import { comparisonCsv } from './compare-csv.js';
 import { comparisonMarkdown } from './compare-markdown.js';
 import type { OutputOptions } from './compare-options.js';
 import { comparisonText, type Shown } from './compare-table.js';
 import { exitCodes } from './exit-codes.js';
+import { appendSummary } from './job-summary.js';
 import { say } from './terminal.js';
 
 export const outcomeCodes: Readonly<Record<Outcome, number>> = {
@@ -27,13 +28,15 @@ export function printComparison(outcome: Outcome, shown: Shown, { markdown }: Ou
   }
   const text = comparisonMarkdown(outcome, shown);
   process.stdout.write(text);
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (!summary) return;
-  try {
-    appendFileSync(summary, text);
-  } catch (error) {
-    say(`warning: the job summary cannot be written: ${error instanceof Error ? error.message : error}`);
-  }
+  appendSummary(text);
+}
+
+const OUTPUT_BYTES = 1024 * 1024;
+
+/** Makes their folders and tries them out, before minutes of measuring. @throws ResultFileError */
+export function checkOutputs({ junit, bencher, csv, githubBenchmark, html }: OutputOptions): void {
+  const files = [junit, bencher, csv, githubBenchmark, html].filter((file) => file !== undefined);
+  for (const folder of new Set(files.map((file) => dirname(file)))) checkFolder(folder, OUTPUT_BYTES);
 }
 
 /** @throws ResultFileError where one cannot be written */

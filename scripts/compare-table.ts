@@ -1,7 +1,7 @@
 /** A comparison on a terminal: a table a tier, then what was left out and why. */
-import Table from 'cli-table3';
 import type { RunComparison } from '../results/compare/change.js';
 import { type LaneRatioChange, RATIO_CAVEAT } from '../results/compare/lane-ratios.js';
+import { bareTable } from './bare-table.js';
 import { pc } from './colours.js';
 import {
   CHANGE_HEAD,
@@ -17,7 +17,6 @@ import {
   TIERS,
   tierSummary,
 } from './compare-text.js';
-import { BARE } from './terminal.js';
 
 /** Of what was left out so much is named unless all is asked for. */
 const NAMED = 12;
@@ -34,7 +33,7 @@ export interface Shown {
 export function comparisonText({ comparison, ratios, all }: Shown): string {
   const tables = TIERS.map((tier) => {
     const rows = comparison.changes.filter((change) => change.tier === tier && (all || remarkable(change)));
-    const table = rows.length === 0 ? [] : [plainTable(CHANGE_HEAD, CHANGE_WIDTHS, rows.map(changeCells))];
+    const table = rows.length === 0 ? [] : [inertTable(CHANGE_HEAD, rows.map(changeCells), CHANGE_WIDTHS)];
     return [pc.bold(tierSummary(tier, comparison)), ...table].join('\n');
   });
   const notes = notesOf(comparison).map(inert).join('\n');
@@ -46,7 +45,7 @@ export function comparisonText({ comparison, ratios, all }: Shown): string {
 function ratioText(ratios: Shown['ratios'], all: boolean): string {
   if (ratios === null) return '';
   const rows = movedRatios(ratios, all).map(ratioCells);
-  const table = rows.length === 0 ? [] : [plainTable(RATIO_HEAD, RATIO_WIDTHS, rows)];
+  const table = rows.length === 0 ? [] : [inertTable(RATIO_HEAD, rows, RATIO_WIDTHS)];
   return [pc.bold(ratioSummary(ratios)), RATIO_CAVEAT, ...table].join('\n');
 }
 
@@ -62,14 +61,14 @@ function leftOut({ leftOut: left }: RunComparison, all: boolean): string {
   ].join('\n');
 }
 
-function plainTable(head: readonly string[], colWidths: number[], rows: readonly string[][]): string {
-  const table = new Table({
-    head: [...head],
-    style: { head: [], border: [], compact: true },
-    chars: BARE,
-    wordWrap: true,
-    colWidths,
-  });
-  for (const row of rows) table.push(row.map(inert));
-  return table.toString();
-}
+/** Of words that come from files. */
+export const inertTable = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+): string =>
+  bareTable(
+    head,
+    rows.map((row) => row.map(inert)),
+    widths,
+  );

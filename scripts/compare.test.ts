@@ -38,12 +38,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function compare(
+const compare = (
   names: readonly [string, string],
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
-) {
-  return spawnSync(process.execPath, [resolve('dist/scripts/compare.js'), ...names.map(at), ...args], {
+) => run([...names.map(at), ...args], env);
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  return spawnSync(process.execPath, [resolve('dist/scripts/compare.js'), ...args], {
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1', GITHUB_STEP_SUMMARY: '', ...env },
   });
@@ -58,7 +60,7 @@ test('nothing changed: counts by verdict, no table of counts, exit 0', () => {
 });
 
 test('a regression is exit 1, and every file is written', () => {
-  const files = ['--junit', at('o.xml'), '--csv', at('o.csv'), '--bencher', at('o.bmf')];
+  const files = ['--junit', at('new/o.xml'), '--csv', at('o.csv'), '--bencher', at('o.bmf')];
   const args = [...files, '--github-benchmark', at('gh.json'), '--markdown'];
   const summary = at('summary.md');
   writeFileSync(summary, 'before\n');
@@ -72,9 +74,9 @@ test('a regression is exit 1, and every file is written', () => {
   );
   expect(readFileSync(summary, 'utf8')).toBe(`before\n${stdout}`);
   expect(readdirSync(folder)).toEqual(
-    expect.arrayContaining(['gh-bigger.json', 'gh-smaller.json', 'o.bmf', 'o.csv', 'o.xml']),
+    expect.arrayContaining(['gh-bigger.json', 'gh-smaller.json', 'o.bmf', 'o.csv']),
   );
-  expect(readFileSync(at('o.xml'), 'utf8')).toContain('failures="1"');
+  expect(readFileSync(at('new/o.xml'), 'utf8')).toContain('failures="1"');
   expect(readFileSync(at('o.csv'), 'utf8')).toContain(',worse,yes,');
 });
 
@@ -104,8 +106,17 @@ describe('what cannot be compared gets one line', () => {
 });
 
 test.each([
+  [['--base', 'nowhere'], /^error: --base: there is no commit "nowhere"\..*$/],
+  [['--base', 'HEAD', '--with', 'node=/nowhere'], /^error: --with: \/nowhere is no Node binary.*$/],
+  [['--base', 'HEAD', '--csv', '/dev/null/x/figures.csv'], /^error: cannot write to \/dev\/null\/x: .*$/],
+])('%j is refused in one line before anything is built', (args, line) => {
+  const { status, stderr } = run([...args, '--out', folder]);
+  expect([status, stderr.trim()]).toEqual([2, expect.stringMatching(line)]);
+});
+
+test.each([
   [['a.json'], /missing required argument 'head'/],
-  [['a.json', 'b.json', 'c.json'], /too many arguments/],
+  [['a.json', 'b.json', 'c.json'], /"c\.json" is no option/],
   [['a.json', 'b.json', '--junit'], /argument missing/],
 ])('%j is refused', (args, line) => {
   expect(() => parseCompare(args)).toThrow(UsageError);

@@ -11,7 +11,7 @@ import { outcomeOf } from '../results/compare/outcome.js';
 import { readRun } from '../results/read-run.js';
 import type { RunFile } from '../results/schema.js';
 import { type CompareOptions, parseCompare } from './compare-options.js';
-import { outcomeCodes, printComparison, sayWarnings, writeOutputs } from './compare-outputs.js';
+import { checkOutputs, outcomeCodes, printComparison, sayWarnings, writeOutputs } from './compare-outputs.js';
 import { writeComparisonPage } from './compare-page.js';
 import { inert, leftOutText } from './compare-text.js';
 import { exitCodes, UsageError } from './exit-codes.js';
@@ -34,6 +34,7 @@ function compareFiles(args: readonly string[]): number {
   refuseTheSame(options, base, head);
   const match = matchCells(base, head);
   refuseUnrelated(base, head, match);
+  checkOutputs(options);
   const comparison = compareRuns(base, head, match);
   const outcome = outcomeOf(comparison, options.strict);
   const ratios = options.ratios ? laneRatioChanges(base, head) : null;

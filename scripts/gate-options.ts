@@ -1,11 +1,12 @@
 /** The arguments of `npm run compare -- --base REF`: two versions to be measured here, read and checked. */
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { laneIds, mainLaneIds } from '../protocol/lanes.js';
 import { fewestUnits } from '../results/gate/judge-costs.js';
 import { type CostMetric, costMetrics, defaultMetrics, targetMetrics } from '../results/gate/metrics.js';
 import type { Target } from '../scenarios/harness/target.js';
 import { isSecure } from '../scenarios/harness/target-trust.js';
 import { type TargetFlags, targetTransports, targetWith } from './bench-target.js';
+import { newCommand, readFlags } from './command-line.js';
 import { type OutputOptions, withOutputs } from './compare-options.js';
 import { UsageError } from './exit-codes.js';
 import { knownNames, type NumberRange, numberWithin } from './options.js';
@@ -88,8 +89,12 @@ Examples:
   npm run compare -- --target http://127.0.0.1:9001 --base-target http://127.0.0.1:9000 --transport sse`;
 
 const command = (): Command =>
-  withOutputs(new Command('compare'))
-    .description('Measures two versions of the servers here, in turns, and fails where one got worse.')
+  withOutputs(
+    newCommand(
+      'compare',
+      'Measures two versions of the servers here, in turns, and fails where one got worse.',
+    ),
+  )
     .option('--base <ref>', 'commit, branch or tag to compare with (with --with: default HEAD)')
     .option('--head <ref>', 'what is judged (default: the working tree as it is)')
     .option(
@@ -116,26 +121,12 @@ const command = (): Command =>
     .option('--seed <n>', 'chooses schedules and order', '1')
     .option('--out <folder>', "where the comparison's JSON goes", COMPARISON_FOLDER)
     .option('--json', 'print the JSON, and nothing else, on stdout (use npm run -s)')
-    .helpOption('-h, --help', 'show this text')
-    .addHelpText('after', HELP_AFTER)
-    .allowExcessArguments(true)
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .addHelpText('after', HELP_AFTER);
 
 /** Null where help was asked for and shown. @throws UsageError with one line */
 export function parseGate(args: readonly string[]): GateOptions | null {
-  const parsed = command();
-  try {
-    parsed.parse([...args], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return null;
-    throw new UsageError(error.message.replace(/^error: /, '').replace(/\s+/g, ' '));
-  }
-  if (parsed.args.length > 0) {
-    throw new UsageError(`"${parsed.args[0]}" is no option: with --base no result files are named.`);
-  }
-  const flags = parsed.opts<Flags & Partial<OutputOptions>>();
+  const flags = readFlags<Flags & Partial<OutputOptions>>(command(), args);
+  if (!flags) return null;
   const off = { all: false, strict: false, markdown: false };
   const outputs: OutputOptions = { ...off, ...flags };
   const options = { ...outputs, ...versionsOf(flags), ...questionsOf(flags) };

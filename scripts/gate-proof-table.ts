@@ -1,8 +1,8 @@
 /** What a proof of the gate found, in tables. */
-import Table from 'cli-table3';
 import type { ProofFile } from '../results/gate/proof-file.js';
 import { metrics } from '../results/metrics.js';
-import { BARE, duration } from './terminal.js';
+import { bareTable } from './bare-table.js';
+import { duration } from './terminal.js';
 
 export function proofTable(file: ProofFile): string {
   return [likeTable(file), drawnText(file), wholeTable(file), faultTable(file), powerTable(file)]
@@ -14,9 +14,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const shown = new Table({ head: [...head], style: { head: [], border: [], compact: true }, chars: BARE });
-  for (const row of rows) shown.push([...row]);
-  return `${title}\n${shown.toString()}`;
+  return `${title}\n${bareTable(head, rows)}`;
 }
 
 function likeTable({ spreads, units }: ProofFile): string {

@@ -13,7 +13,7 @@ import type { Versions } from './gate-versions.js';
 export async function targetVersions(targets: NonNullable<GateOptions['targets']>): Promise<Versions> {
   for (const side of sideNames) {
     const target = targets[side];
-    const option = side === 'base' ? '--base-target' : '--target';
+    const option = target === targets.head ? '--target' : '--base-target';
     try {
       const headers = headerProfiles.browser!;
       const { server } = await reachTarget(target, { headers, now: clockSince(clockOrigin()) });

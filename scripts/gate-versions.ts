@@ -27,10 +27,16 @@ export interface Versions {
   clear(): void;
 }
 
-/** @throws UsageError with one line; AbortError on Ctrl-C. Nothing is left behind either way. */
-export async function prepareVersions(options: GateOptions, signal: AbortSignal): Promise<Versions> {
-  if (options.targets) return targetVersions(options.targets);
-  const asked = askedVersions(options);
+/**
+ * @param asked null: servers that run already
+ * @throws UsageError with one line; AbortError on Ctrl-C. Nothing is left behind either way.
+ */
+export async function prepareVersions(
+  options: GateOptions,
+  asked: Asked | null,
+  signal: AbortSignal,
+): Promise<Versions> {
+  if (!asked) return targetVersions(options.targets!);
   const workshop = openWorkshop(signal);
   try {
     const { base, head } = await buildBoth(workshop, asked, signal);
@@ -42,7 +48,9 @@ export async function prepareVersions(options: GateOptions, signal: AbortSignal)
       base: { ...asked.base.version, engines: engines.base },
       head: { ...asked.head.version, engines: engines.head },
       lanes,
-      costLanes: lanes.filter(({ id }) => options.costLanes.includes(id) && engines.base[id]),
+      costLanes: lanes.filter(
+        ({ id }) => options.costLanes.includes(id) && engines.base[id] && engines.head[id],
+      ),
       clear: workshop.clear,
     };
   } catch (error) {
@@ -60,10 +68,14 @@ interface AskedVersion {
   readonly version: Omit<ComparedVersion, 'engines'>;
 }
 
-type Asked = Readonly<Record<SideName, AskedVersion>>;
+export type Asked = Readonly<Record<SideName, AskedVersion>>;
 
-/** @throws UsageError where a commit is not there, or `--strict` meets a tree that no commit holds */
-function askedVersions({ base, head, packages, node, strict }: GateOptions): Asked {
+/**
+ * The two sides, before anything is done for them; null where they are servers that run already.
+ * @throws UsageError where a commit is not there, or `--strict` meets a tree that no commit holds
+ */
+export function askedVersions({ base, head, packages, node, strict, targets }: GateOptions): Asked | null {
+  if (targets) return null;
   if (node !== undefined) checkNode(node);
   const baseRef = findRef('--base', base);
   const replaced = [...packages, ...(node === undefined ? [] : [`node=${node}`])];
@@ -134,7 +146,8 @@ type Engines = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
  * Starts each lane's server once on each side: what cannot be driven is better known before than after
- * minutes of measuring. A lane that neither side can run here is left to be skipped with its reason.
+ * minutes of measuring. A lane that neither side can run here is left to be skipped with its reason, as is
+ * one that cannot run under what was put in place: another Node may be one that µWS brings no binary for.
  */
 async function driveEach(
   sides: Sides,
@@ -153,7 +166,11 @@ async function driveEach(
         continue;
       }
       const alone = !(found[otherSide(side)] instanceof ChildError);
-      if (answer.code === 'unavailable' && !alone) continue;
+      const isReplaced = asked[side].version.replaced.length > 0;
+      if (answer.code === 'unavailable' && (!alone || isReplaced)) {
+        say(`warning: ${side} cannot serve ${lane.id}, which is left out: ${answer.message}`);
+        continue;
+      }
       throw new UsageError(undrivable(asked[side], lane, answer, alone));
     }
   }

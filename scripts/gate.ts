@@ -1,5 +1,5 @@
 /** `npm run compare -- --base REF`: two versions measured here, in turns, judged, and kept. */
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { headerProfiles } from '../protocol/headers.js';
 import { comparedVersions } from '../reports/compare/compared.js';
 import { breakages, regressions } from '../results/compare/change.js';
@@ -23,14 +23,14 @@ import { countedMs, countLanes, type GateRequest, measureUnits, unitsMs } from '
 import { readEnvironment } from '../scenarios/harness/environment.js';
 import { findPinning } from '../scenarios/harness/pinning.js';
 import { pc } from './colours.js';
-import { outcomeCodes, printComparison, sayWarnings, writeOutputs } from './compare-outputs.js';
+import { checkOutputs, outcomeCodes, printComparison, sayWarnings, writeOutputs } from './compare-outputs.js';
 import { writeComparisonPage } from './compare-page.js';
 import { inert } from './compare-text.js';
 import { exitCodes } from './exit-codes.js';
 import { ALPHA, type GateOptions } from './gate-options.js';
 import { createProgress, sayGatePlan } from './gate-progress.js';
-import { prepareVersions, type Versions } from './gate-versions.js';
-import { say } from './terminal.js';
+import { askedVersions, prepareVersions, type Versions } from './gate-versions.js';
+import { say, shownPath } from './terminal.js';
 
 const NEEDED_BYTES = 8 * 1024 * 1024;
 /** What checking out, installing and building one commit takes, ms: for the estimate only. */
@@ -40,11 +40,13 @@ const BUILD_MS = 35_000;
 export async function compareHere(options: GateOptions, signal: AbortSignal): Promise<number> {
   const folder = resolve(options.out);
   checkFolder(folder, NEEDED_BYTES);
+  checkOutputs(options);
+  const asked = askedVersions(options);
   const environment = readEnvironment(findPinning());
   sayGatePlan(options, estimateBefore(options));
   let versions: Versions;
   try {
-    versions = await prepareVersions(options, signal);
+    versions = await prepareVersions(options, asked, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
     return exitCodes.interrupted;
@@ -184,7 +186,6 @@ function finish(file: ComparisonFile, path: string, options: GateOptions): numbe
     say(pc.red(`regression: ${lane} · ${metric.title.en}`));
   for (const { lane, reason } of breakages(comparison)) say(pc.red(inert(`regression: ${lane} · ${reason}`)));
   if (file.head.dirty) say('warning: head is the working tree, with changes that no commit holds.');
-  const short = relative(process.cwd(), path);
-  say(`result  ${short.startsWith('..') ? path : short}`);
+  say(`result  ${shownPath(path)}`);
   return file.status === 'interrupted' ? exitCodes.interrupted : outcomeCodes[outcome];
 }

@@ -25,6 +25,8 @@ const refused: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['--require', 'uwss'], /--require: there is no "uwss"\. Did you mean uws\?/],
   [['--target', 'ftp://127.0.0.1'], /--target: "ftp:\/\/127\.0\.0\.1" was given, a URL such as/],
   [['--target', 'http://127.0.0.1:9000/events', '--transport', 'sse'], /--target: .* a URL such as/],
+  [['--target', 'http://127.0.0.1:9000', '--lanes', 'sse,ws'], /--target: say how .* with --transport/],
+  [['--target', 'http://127.0.0.1:9000', '--lanes', 'tcp'], /--target: say how .* with --transport/],
   [['--target', 'http://127.0.0.1:9000'], /--target: say how to speak to it with --transport: short-polling/],
   [
     ['--target', 'http://127.0.0.1:9000', '--transport', 'ssee'],
@@ -103,6 +105,11 @@ test.each(['http://localhost:9000', 'http://127.1.2.3:9000', 'http://[::1]:9000'
     expect(request?.target).toEqual({ url, transport: 'sse' });
   },
 );
+
+test('a target is spoken to as the lanes beside it, where they are of one transport', () => {
+  const request = parseBench(['--target', 'http://127.0.0.1:9000', '--lanes', 'sse,sse@uws'])?.request;
+  expect(request?.target?.transport).toBe('sse');
+});
 
 test('another machine is a target only where the user says so', () => {
   const args = ['--target', 'http://example.com', '--transport', 'websocket', '--allow-remote-target'];

@@ -31,6 +31,10 @@ beforeAll(() => {
   git('init', '--quiet');
   commit('older', null);
   commit('broken', 'node -e "console.error(\'main.ts(1,1): error TS1005: no\');process.exit(1)"');
+  commit(
+    'talkative',
+    `node -e "console.error('npm error npm ci is not in step');console.error('-'.repeat(9e3));process.exit(1)"`,
+  );
   commit('serverless', 'node -e ""');
   commit('endless', 'node -e "setInterval(() => {}, 1000)"');
   commit('good', serverScript);
@@ -56,6 +60,7 @@ test('a commit that builds is there until all is cleared', async () => {
 test.each([
   ['older', /^--base: older cannot be installed: it has no package-lock\.json here/],
   ['broken', /^--base: broken does not build: main\.ts\(1,1\): error TS1005: no$/],
+  ['talkative', /^--base: talkative does not build: npm ci is not in step$/],
   ['serverless', /^--base: serverless cannot be driven: .* older than the control protocol\.$/],
 ])('%s is refused in one line', async (tag, line) => {
   const workshop = openWorkshop(new AbortController().signal, root);

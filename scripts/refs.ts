@@ -28,6 +28,7 @@ export interface Workshop {
 }
 
 const SERVER = join('dist', 'servers', 'main.js');
+/** Characters kept of what a step says, from its beginning and from its end: npm names the cause first, and then its usage. */
 const SAID_KEPT = 4000;
 const MOST_SAID = 300;
 
@@ -139,11 +140,13 @@ function runToEnd(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
-  let said = '';
+  let begun = '';
+  let ended = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');
     stream.on('data', (text: string) => {
-      said = (said + text).slice(-SAID_KEPT);
+      begun = (begun + text).slice(0, SAID_KEPT);
+      ended = (ended + text).slice(-SAID_KEPT);
     });
   }
   return new Promise((resolve, reject) => {
@@ -154,7 +157,7 @@ function runToEnd(
     child.once('close', (code) => {
       running.delete(child);
       if (signal.aborted) reject(signal.reason);
-      else resolve(code === 0 ? null : lastWords(said));
+      else resolve(code === 0 ? null : lastWords(`${begun}\n${ended}`));
     });
   });
 }
@@ -168,13 +171,16 @@ function endGroup(child: ChildProcess): void {
   }
 }
 
+/** What stands before npm's own words: `npm error notarget No matching version`. */
+const NPM_SAYS = /^npm (error|ERR!) ([a-z0-9]+ (?=[A-Z]))?/;
+
 /** The line that tells most: the first that names an error, else the last. */
 function lastWords(said: string): string {
   const lines = said
     .split('\n')
     .map((line) => line.replace(/\p{Cc}\[[\d;]*m/gu, '').trim())
-    .filter((line) => line !== '' && !/complete log of this run|^npm error? *$/.test(line));
+    .filter((line) => line !== '' && !/complete log of this run|^npm (error|ERR!)$/.test(line));
   const telling =
     lines.find((line) => /error/i.test(line) && !/^npm (error|ERR!) code/.test(line)) ?? lines.at(-1);
-  return (telling ?? 'it said nothing').slice(0, MOST_SAID);
+  return (telling ?? 'it said nothing').replace(NPM_SAYS, '').slice(0, MOST_SAID);
 }

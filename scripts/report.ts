@@ -1,6 +1,6 @@
 /** `npm run report -- [RUN…]`: draws the report again from result files, as pages, a post, a chart or a site. */
 import { mkdirSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { findPainter } from '../reports/export/png.js';
 import { postOf } from '../reports/export/post.js';
 import { renderReport } from '../reports/render.js';
@@ -14,9 +14,10 @@ import { saveFile } from '../results/store.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { openFile } from './open-file.js';
 import { knownName } from './options.js';
-import { parseReport, type ReportOptions, type ResultFile } from './report-options.js';
+import { parseReport, type ReportOptions } from './report-options.js';
+import type { ResultFile } from './result-files.js';
 import { runCommand } from './run-command.js';
-import { say } from './terminal.js';
+import { say, shownPath } from './terminal.js';
 
 /** A post is some hundred files, and takes some seconds for its pictures. */
 const SAID_EVERY = 100;
@@ -49,7 +50,7 @@ await runCommand(async (signal) => {
     if (++count % SAID_EVERY === 0) say(`${count} files drawn, more to come`);
     if (!entry) continue;
     entries.push(file);
-    process.stdout.write(`${relative(process.cwd(), file)}\n`);
+    process.stdout.write(`${shownPath(file)}\n`);
   }
   say(`${count} ${count === 1 ? 'file' : 'files'} drawn`);
   const [first] = entries;

@@ -1,9 +1,9 @@
 /** `npm run serve -- --lane sse --port 8080`: one lane's server by itself, for curl, a browser or another machine. */
-import { Command, CommanderError } from 'commander';
 import { findLane, isAlwaysTls, laneIds } from '../protocol/lanes.js';
 import { serverLimits } from '../protocol/limits.js';
 import { loadLane } from '../servers/registry.js';
 import { createTopic } from '../servers/topic.js';
+import { newCommand, readFlags } from './command-line.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { knownName, numberWithin } from './options.js';
 import { runCommand } from './run-command.js';
@@ -18,17 +18,16 @@ Examples:
   npm run serve -- --lane sse --tls --port 8443
   npm run serve -- --lane long-polling@h2 --every 0 --port 0`;
 
-const serveCommand = new Command('serve')
-  .description('Runs the server of one lane until Ctrl-C, publishing a line of text at a steady pace.')
+const serveCommand = newCommand(
+  'serve',
+  'Runs the server of one lane until Ctrl-C, publishing a line of text at a steady pace.',
+)
   .requiredOption('--lane <id>', `which lane: ${laneIds.join(', ')}`)
   .option('--port <n>', 'port to bind; 0 lets the system choose', '8080')
   .option('--host <address>', 'address to bind', '127.0.0.1')
   .option('--every <ms>', 'a message every so many ms; 0 for none', '1000')
   .option('--tls', 'speak TLS, by a certificate made at the start; HTTP/2 (@h2) does always')
-  .helpOption('-h, --help', 'show this text')
-  .addHelpText('after', HELP_AFTER)
-  .exitOverride()
-  .configureOutput({ writeErr: () => {} });
+  .addHelpText('after', HELP_AFTER);
 
 interface Flags {
   readonly lane: string;
@@ -39,15 +38,8 @@ interface Flags {
 }
 
 await runCommand(async (signal) => {
-  try {
-    serveCommand.parse(process.argv.slice(2), { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-    throw new UsageError(
-      error instanceof Error ? error.message.replace(/^error: /, '').replace(/\n/g, ' ') : '',
-    );
-  }
-  const flags = serveCommand.opts<Flags>();
+  const flags = readFlags<Flags>(serveCommand, process.argv.slice(2));
+  if (!flags) return exitCodes.ok;
   const lane = findLane(knownName('--lane', flags.lane, laneIds))!;
   const port = numberWithin('--port', flags.port, { least: 0, most: 65_535, unit: '', whole: true });
   const everyMs = numberWithin('--every', flags.every, {

@@ -1,15 +1,22 @@
 /** What a run looks like on a terminal: a plan, a line a finished trial, a table a scenario. */
-import Table from 'cli-table3';
+import { relative } from 'node:path';
 import { formatEstimate, formatInterval } from '../reports/format.js';
 import { onlyForAnchors } from '../results/anchors.js';
 import { pointKey } from '../results/point.js';
 import type { Cell, MetricInfo, Preflight, RunFile, RunPlan, TrialRecord } from '../results/schema.js';
 import type { PlannedTrial } from '../scenarios/harness/plan.js';
+import { bareTable } from './bare-table.js';
 import { pc } from './colours.js';
 
 /** Progress goes to stderr: stdout is for results. */
 export function say(line = ''): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** A file as it is shown: from here where it lies below, else from the root. */
+export function shownPath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
 }
 
 export function duration(ms: number): string {
@@ -32,6 +39,7 @@ export function sayPlan(
     ),
   );
   say(`  lanes      ${plan.lanes.join(', ')}`);
+  if (plan.target) say(`  target     ${plan.target.url}, spoken to as ${plan.target.transport}`);
   say(`  scenarios  ${plan.scenarios.join(', ')}`);
   say(
     `  trials     ${trials}, about ${duration(plan.estimateMs)} · seed ${plan.seed} · headers ${plan.headers}`,
@@ -128,18 +136,12 @@ function columnsOf(
 }
 
 function cellTable(run: RunFile, cells: readonly Cell[], columns: readonly MetricInfo[]): string {
-  const table = new Table({
-    head: ['lane', ...columns.map((metric) => metric.title.en)],
-    style: { head: [], border: [], compact: true },
-    chars: BARE,
-    wordWrap: true,
-    colWidths: [16, ...columns.map(() => 24)],
-  });
-  for (const { id } of run.lanes) {
+  const rows = run.lanes.flatMap(({ id }) => {
     const cell = cells.find((candidate) => candidate.lane === id);
-    if (cell) table.push([id, ...cellTexts(cell, columns)]);
-  }
-  return table.toString();
+    return cell ? [[id, ...cellTexts(cell, columns)]] : [];
+  });
+  const head = ['lane', ...columns.map((metric) => metric.title.en)];
+  return bareTable(head, rows, [16, ...columns.map(() => 24)]);
 }
 
 function cellTexts(
@@ -160,22 +162,3 @@ function cellTexts(
     return `${formatEstimate(metric, estimate, 'en')}${interval ? ` (${interval})` : ''}`;
   });
 }
-
-/** A table without lines: columns under their heads. */
-export const BARE = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '  ',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: ' ',
-};

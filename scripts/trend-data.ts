@@ -1,18 +1,12 @@
 /** A history for other programs: all series as CSV, or with their changes as JSON. */
 import { csvText } from '../reports/csv.js';
-import { pointText } from '../results/compare/place-text.js';
 import type { TrendChange } from '../results/trend/changes.js';
 import type { Series } from '../results/trend/series.js';
+import { FIGURE_HEAD, figureCells } from './figure-columns.js';
 import { type ShownTrend, shownChanges } from './trend-text.js';
 
 const HEAD = [
-  'scenario',
-  'lane',
-  'point',
-  'metric',
-  'unit',
-  'tier',
-  'better',
+  ...FIGURE_HEAD,
   'machine',
   'asked',
   'run',
@@ -41,9 +35,9 @@ export function trendCsv(shown: ShownTrend): string {
   return csvText([HEAD, ...rows]);
 }
 
-function headOf({ scenario, lane, point, metric, tier, machine, asked }: Series): string[] {
-  const numbers = [machine === null ? 'all' : String(machine + 1), String(asked + 1)];
-  return [scenario, lane, pointText(point), metric.id, metric.unit, tier, metric.better, ...numbers];
+function headOf(series: Series): string[] {
+  const { machine, asked } = series;
+  return [...figureCells(series), machine === null ? 'all' : String(machine + 1), String(asked + 1)];
 }
 
 const pointName = (series: Series, index: number): string => `${headOf(series).join('\n')}\n${index}`;

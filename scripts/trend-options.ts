@@ -1,13 +1,10 @@
 /** The arguments of `npm run trend`, read and checked. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { DEFAULT_LEVEL } from '../results/trend/changes.js';
-import { UsageError } from './exit-codes.js';
+import { newCommand, readFlags } from './command-line.js';
 import { numberWithin } from './options.js';
-import type { ResultFile } from './report-options.js';
+import { filesAt, type ResultFile, RUN_FOLDER } from './result-files.js';
 
-const RUN_FOLDER = 'results/runs';
 const BASELINE_FOLDER = 'results/baseline';
 /** 999 random orders can tell no share below 1 in 1,000. */
 const LEVEL = { least: 0.001, most: 0.2, unit: '', whole: false };
@@ -43,10 +40,10 @@ Examples:
   npm run -s trend -- results/runs --csv > history.csv`;
 
 const command = (): Command =>
-  new Command('trend')
-    .description(
-      'Follows every figure over many result files: where it changed, by how much, at which commit.',
-    )
+  newCommand(
+    'trend',
+    'Follows every figure over many result files: where it changed, by how much, at which commit.',
+  )
     .argument('[path...]', `result files, or folders of them (default: ${RUN_FOLDER})`)
     .option('--baseline', `those in ${BASELINE_FOLDER} too`)
     .option(
@@ -58,22 +55,13 @@ const command = (): Command =>
     .addOption(new Option('--json', 'print series and changes as JSON').conflicts(['csv', 'markdown']))
     .addOption(new Option('--csv', 'print a row a point of each series').conflicts(['markdown']))
     .option('--markdown', 'print Markdown; in GitHub Actions also append it to the job summary')
-    .helpOption('-h, --help', 'show this text')
-    .addHelpText('after', HELP_AFTER)
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .addHelpText('after', HELP_AFTER);
 
 /** Null where help was asked for and shown. @throws UsageError with one line */
 export function parseTrend(args: readonly string[]): TrendOptions | null {
   const parsed = command();
-  try {
-    parsed.parse([...args], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return null;
-    throw new UsageError(error.message.replace(/^error: /, '').replace(/\s+/g, ' '));
-  }
-  const raw = parsed.opts<Raw>();
+  const raw = readFlags<Raw>(parsed, args);
+  if (!raw) return null;
   const paths = [...(parsed.args.length > 0 ? parsed.args : [RUN_FOLDER])];
   if (raw.baseline) paths.push(BASELINE_FOLDER);
   return {
@@ -83,20 +71,3 @@ export function parseTrend(args: readonly string[]): TrendOptions | null {
     form: raw.json ? 'json' : raw.csv ? 'csv' : raw.markdown ? 'markdown' : 'table',
   };
 }
-
-/** The files of a folder, or the file itself. @throws UsageError where a folder holds none */
-function filesAt(path: string): ResultFile[] {
-  let names: string[];
-  try {
-    names = readdirSync(path).filter((name) => name.endsWith('.json'));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && path === RUN_FOLDER) throw new UsageError(NO_RUN);
-    return [{ path, found: false }];
-  }
-  if (names.length === 0) throw new UsageError(path === RUN_FOLDER ? NO_RUN : emptyFolder(path));
-  return names.sort().map((name) => ({ path: join(path, name), found: true }));
-}
-
-const NO_RUN = `there is no result file in ${RUN_FOLDER}: run npm run bench first, or name a folder that holds some.`;
-const emptyFolder = (path: string): string => `${path} holds no result file (*.json): name another folder.`;

@@ -1,5 +1,4 @@
 /** What a history shows, as a table for the terminal and as Markdown. */
-import Table from 'cli-table3';
 import { formatExact } from '../reports/format.js';
 import { placeText } from '../results/compare/place-text.js';
 import { leastValues } from '../results/trend/change-points.js';
@@ -7,8 +6,8 @@ import type { Found, TrendChange } from '../results/trend/changes.js';
 import type { History, TrendRun } from '../results/trend/series.js';
 import { pc } from './colours.js';
 import { literal, tableOf } from './compare-markdown.js';
+import { inertTable } from './compare-table.js';
 import { inert, shownRatio } from './compare-text.js';
-import { BARE } from './terminal.js';
 
 const HEAD = ['scenario · lane · point', 'figure', 'before', 'after', 'change', 'since', 'for the'] as const;
 const WIDTHS = [34, 26, 13, 13, 11, 32, 10];
@@ -31,7 +30,7 @@ export function shownChanges({ found: { changes }, all }: ShownTrend): TrendChan
 export function trendText(shown: ShownTrend): string {
   const changes = shownChanges(shown);
   const lines = [pc.bold(summaryOf(shown)), ...notesOf(shown).map((note) => `  ${note}`)];
-  const table = changes.length === 0 ? [] : ['', plainTable(changes.map((change) => cellsOf(change, shown)))];
+  const table = changes.length === 0 ? [] : ['', tableText(changes, shown)];
   return [...lines.map(inert), ...table, ...besideOf(changes, shown).map(inert)].join('\n');
 }
 
@@ -136,9 +135,10 @@ function besideOf(changes: readonly TrendChange[], { history: { runs } }: ShownT
     });
 }
 
-function plainTable(rows: readonly string[][]): string {
-  const style = { head: [], border: [], compact: true };
-  const table = new Table({ head: [...HEAD], style, chars: BARE, wordWrap: true, colWidths: WIDTHS });
-  for (const row of rows) table.push(row.map(inert));
-  return table.toString();
+function tableText(changes: readonly TrendChange[], shown: ShownTrend): string {
+  return inertTable(
+    HEAD,
+    changes.map((change) => cellsOf(change, shown)),
+    WIDTHS,
+  );
 }

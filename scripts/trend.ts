@@ -7,7 +7,7 @@ import { changesIn } from '../results/trend/changes.js';
 import { type History, historyOf, type TrendRun } from '../results/trend/series.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { appendSummary } from './job-summary.js';
-import type { ResultFile } from './report-options.js';
+import type { ResultFile } from './result-files.js';
 import { runCommand } from './run-command.js';
 import { say } from './terminal.js';
 import { trendCsv, trendJson } from './trend-data.js';

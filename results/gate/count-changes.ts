@@ -78,9 +78,13 @@ function uncounted(
   if (skipped('base') && skipped('head')) {
     return { ...place, kind: 'skipped in both', metric: null, reason: reasonOf('head'), gates: false };
   }
+  const asked = trials.some(({ side }) => side === 'head');
+  // What cannot run under what was put in place is no regression of the server, and is not passed over.
+  if (asked && skipped('head')) {
+    return { ...place, kind: 'only in base', metric: null, reason: reasonOf('head'), gates: true };
+  }
   const missing = (['base', 'head'] as const).filter((side) => ({ base, head })[side].length === 0);
   const reason = missing.map((side) => `${side}: ${reasonOf(side)}`).join('; ');
-  const asked = trials.some(({ side }) => side === 'head');
   const broken = asked && base.length > 0;
   return { ...place, kind: 'not valid', metric: null, reason, gates: true, ...(broken ? { broken } : {}) };
 }

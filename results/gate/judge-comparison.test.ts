@@ -96,6 +96,27 @@ test('a lane that neither side can run is named, and fails nothing', () => {
   expect(outcomeOf(comparison, true)).toBe('fine');
 });
 
+test('a lane that cannot run under what was put in place is left out, and strictly the gate cannot tell', () => {
+  const file = sampleComparison();
+  const counted = file.counted.map((trial) =>
+    trial.lane === 'ws' && trial.side === 'head'
+      ? { ...trial, status: 'skipped' as const, reasons: ['no binary for that Node'], figures: {} }
+      : trial,
+  );
+  const comparison = judgeComparison({ ...file, counted });
+  const [left] = comparison.leftOut;
+  expect(left).toMatchObject({ lane: 'ws', kind: 'only in base', reason: 'no binary for that Node' });
+  expect(breakages(comparison)).toEqual([]);
+  expect([outcomeOf(comparison, false), outcomeOf(comparison, true)]).toEqual(['fine', 'cannot tell']);
+});
+
+test('what was interrupted before head was asked is not taken for skipped', () => {
+  const file = sampleComparison();
+  const counted = file.counted.filter(({ lane, side }) => lane !== 'ws' || side === 'base');
+  const { leftOut } = judgeComparison({ ...file, counted, status: 'interrupted' });
+  expect(leftOut).toMatchObject([{ lane: 'ws', kind: 'not valid' }]);
+});
+
 test('units that were all disturbed leave their costs untold, which is never green by silence', () => {
   const file = sampleComparison();
   const units = file.units.map((unit) =>

@@ -35,6 +35,13 @@ describe('a plan', () => {
     expect(laneIds).toEqual(expect.arrayContaining([...mainLaneIds]));
   });
 
+  test('says which of the named scenarios a target cannot be asked', () => {
+    const target = { url: 'http://127.0.0.1:9000', transport: 'sse' } as const;
+    const { warnings } = makePlan(request({ target, scenarios: ['connect', 'push'] }));
+    expect(warnings).toEqual(['push cannot be asked of the target.']);
+    expect(makePlan(request({ target, profile: 'quick' })).warnings).toEqual([]);
+  });
+
   test('asks what the profile does not ask once, as it stands', () => {
     const { asks } = planOf({ profile: 'quick', scenarios: ['capacity'] });
     expect(asks).toHaveLength(1);

@@ -65,6 +65,8 @@ export function makePlan(
     settings: commonSettings(request),
     estimateMs: 0,
   };
+  if (request.target)
+    for (const id of notOfTarget(request)) warnings.add(`${id} cannot be asked of the target.`);
   const estimateMs = plannedTrials(plan).reduce((sum, trial) => sum + trial.estimateMs, 0);
   const isNear = shortestDistance(plan) === undefined;
   if (isNear && asksForDistance(request)) warnings.add(NO_DISTANCE);
@@ -79,6 +81,10 @@ export function makePlan(
 const NO_DISTANCE =
   'Nothing here is measured over a distance: --rtt, --jitter and --bandwidth change nothing. ' +
   'connect, push and duplex are, at an --rtt above 0.';
+
+/** Scenarios that were named, and that a server which the project did not start cannot answer. */
+const notOfTarget = ({ scenarios = [] }: PlanRequest): string[] =>
+  scenarios.filter((id) => !findScenario(id)?.ofTarget);
 
 const asksForDistance = ({ rttsMs = [], settings }: PlanRequest): boolean =>
   [...rttsMs, settings.jitterMs ?? 0, settings.bandwidthMbps ?? 0].some((value) => value > 0);
