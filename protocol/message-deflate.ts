@@ -1,7 +1,7 @@
 /**
  * Compression of WebSocket messages (permessage-deflate, RFC 7692) for the lanes that are framed by hand. Each
  * direction of a connection keeps what it has seen (context takeover), with zlib's own window and level, as the
- * libraries do unless told otherwise.
+ * libraries do unless told otherwise. As with ws, a side has memory for it from its first message on.
  */
 import zlib from 'node:zlib';
 import type { Closing } from './websocket-frames.js';
@@ -48,10 +48,12 @@ export interface MessageCoder {
 const TAIL = Buffer.from([0x00, 0x00, 0xff, 0xff]);
 
 export function createDeflater(): MessageCoder {
-  const deflate = zlib.createDeflateRaw(deflateOptions);
+  let deflate: zlib.DeflateRaw | undefined;
   let pieces: Buffer[] = [];
-  deflate.on('data', (piece: Buffer) => pieces.push(piece));
+  const make = (): zlib.DeflateRaw =>
+    zlib.createDeflateRaw(deflateOptions).on('data', (piece: Buffer) => pieces.push(piece));
   const begin = (message: Buffer, done: (coded: Buffer) => void): void => {
+    deflate ??= make();
     deflate.write(message);
     deflate.flush(zlib.constants.Z_SYNC_FLUSH, () => {
       const coded = Buffer.concat(pieces);
@@ -59,7 +61,7 @@ export function createDeflater(): MessageCoder {
       done(coded.subarray(0, coded.length - TAIL.length));
     });
   };
-  return oneAtATime(begin, () => deflate.destroy());
+  return oneAtATime(begin, () => deflate?.destroy());
 }
 
 /** @param fail called once, with why the connection must be closed: nothing is done from then on */
@@ -67,7 +69,7 @@ export function createInflater(maxMessageBytes: number, fail: (closing: Closing)
   let pieces: Buffer[] = [];
   let bytes = 0;
   let over = false;
-  let inflate = make();
+  let inflate: zlib.InflateRaw | undefined;
 
   function make(): zlib.InflateRaw {
     const made = zlib.createInflateRaw({ windowBits: deflateOptions.windowBits });
@@ -88,19 +90,21 @@ export function createInflater(maxMessageBytes: number, fail: (closing: Closing)
 
   function end(): void {
     over = true;
-    inflate.destroy();
+    inflate?.destroy();
   }
 
   const begin = (message: Buffer, done: (inflated: Buffer) => void): void => {
-    inflate.write(message);
-    inflate.write(TAIL);
-    inflate.flush(() => {
+    inflate ??= make();
+    const own = inflate;
+    own.write(message);
+    own.write(TAIL);
+    own.flush(() => {
       if (over) return;
       const inflated = Buffer.concat(pieces);
       pieces = [];
       bytes = 0;
       // A client may end its last block, and with it what was seen before (section 7.2.3.4).
-      if (inflate.readableEnded) inflate = make();
+      if (own.readableEnded) inflate = undefined;
       done(inflated);
     });
   };

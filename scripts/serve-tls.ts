@@ -13,7 +13,7 @@ export interface ServedTls {
   readonly caFile: string;
 }
 
-/** Makes both. The file goes with the process, however it ends but by SIGKILL. */
+/** Makes both. The file goes with the process, unless a signal ends it that no command handles (SIGHUP, SIGKILL). */
 export async function serveTls(host: string): Promise<ServedTls> {
   const { server, trust } = await certify(namesOf(host));
   const folder = mkdtempSync(join(tmpdir(), 'why-websocket-serve-'));
