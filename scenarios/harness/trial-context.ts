@@ -140,7 +140,7 @@ const laneServer: ServerProgram = { script: compiled('../../servers/main.js'), a
 /** Room for the young generation, so that scavenges are rare and alike on both sides; the rest is Node's own. */
 export const NODE_FLAGS = ['--expose-gc', '--max-semi-space-size=32'];
 
-/** A browser takes some seconds to start on a busy machine. */
+/** A browser takes some seconds to start, and on a busy machine so does the engine of a server. */
 const START_TIMEOUT_MS = 60_000;
 
 export function createTrialContext(parameters: TrialParameters): TrialContext {
@@ -187,13 +187,8 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     if (!own) throw new RangeError(`no server of this suite is called ${lane.id}`);
     const ask = { version: CONTROL_VERSION, lane: own.id, host: parameters.host, port, origin };
     const tls = isTls ? { tls: (await ownCertificate()).server } : {};
-    info = await server.call('start', {
-      ...ask,
-      ...tls,
-      ...compressed,
-      ...texts,
-      limits: { ...serverLimits, ...limits },
-    });
+    const how = { ...tls, ...compressed, ...texts, limits: { ...serverLimits, ...limits } };
+    info = await server.call('start', { ...ask, ...how }, START_TIMEOUT_MS);
     return info;
   };
 
