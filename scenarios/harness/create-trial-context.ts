@@ -29,7 +29,7 @@ const scripts = {
 
 const laneServer: ServerProgram = { script: compiled('../../servers/main.js'), args: [] };
 
-/** A browser takes some seconds to start on a busy machine. */
+/** A browser takes some seconds to start, and on a busy machine so does the engine of a server. */
 const START_TIMEOUT_MS = 60_000;
 
 export function createTrialContext(parameters: TrialParameters): TrialContext {
@@ -56,13 +56,8 @@ export function createTrialContext(parameters: TrialParameters): TrialContext {
     if (!own) throw new RangeError(`no server of this suite is called ${lane.id}`);
     const ask = { version: CONTROL_VERSION, lane: own.id, host: parameters.host, port, origin };
     const tls = isTls ? { tls: (await ownCertificate()).server } : {};
-    info = await server.call('start', {
-      ...ask,
-      ...tls,
-      ...compressed,
-      ...texts,
-      limits: { ...serverLimits, ...limits },
-    });
+    const how = { ...tls, ...compressed, ...texts, limits: { ...serverLimits, ...limits } };
+    info = await server.call('start', { ...ask, ...how }, START_TIMEOUT_MS);
     return info;
   };
 
