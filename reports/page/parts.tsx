@@ -149,11 +149,23 @@ function bodies(rows: readonly TableRow[]): TableRow[][] {
   return groups;
 }
 
-/** What stands behind a picture: closed until it is asked for, open in print. */
-export function Behind({ summary, children }: { summary: string; children: ComponentChildren }) {
+/**
+ * What stands behind a picture: closed until it is asked for. On paper it is open where it is `printed`; else
+ * `onPaper` says where to find it.
+ */
+export function Behind(props: {
+  summary: string;
+  children: ComponentChildren;
+  printed?: boolean;
+  onPaper?: string;
+}) {
+  const { summary, children, printed, onPaper } = props;
   return (
-    <details class="behind">
-      <summary>{summary}</summary>
+    <details class={printed ? 'behind printed' : 'behind'}>
+      <summary>
+        {summary}
+        {onPaper && <span class="on-paper">{onPaper}</span>}
+      </summary>
       {children}
     </details>
   );

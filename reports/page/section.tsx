@@ -44,7 +44,7 @@ export function Section(props: SectionProps) {
         </p>
       )}
       {!isEmpty(section) && (
-        <Behind summary={words.page.behind(countsOf(section))}>
+        <Behind summary={words.page.behind(countsOf(section))} printed>
           <Details section={section} words={words} />
         </Behind>
       )}
