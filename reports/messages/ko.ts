@@ -17,6 +17,7 @@ import { instrumentWords } from './ko-instrument.js';
 import { methodWords } from './ko-method.js';
 import { pageWords } from './ko-page.js';
 import { pictureWords } from './ko-pictures.js';
+import { reasonWords } from './ko-reasons.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './ko-scenarios.js';
 import { storyWords } from './ko-story.js';
 import { todayWords } from './ko-today.js';
@@ -180,6 +181,7 @@ export const ko: Messages = {
     skipped: (reason) => `건너뜀: ${reason}`,
   },
   statusWord: { invalid: '측정 무효', failed: '실패', skipped: '건너뜀' },
+  reason: reasonWords,
   noReason: '기록된 이유가 없습니다',
 
   tableCaption: (title, conditions) => (conditions ? `${title} · ${conditions}` : title),

@@ -4,6 +4,7 @@ import { ink, type LookId, laneColour, laneLooks, muted, OPEN_MARKS, paper } fro
 import type { Fact } from '../model/instrument.js';
 import type { KeyItem } from '../model/key.js';
 import type { Table, TableRow } from '../model/tables.js';
+import { Quoted } from './quoted.js';
 
 const GLYPH_PATHS = {
   rect: 'M2 2H10V10H2Z',
@@ -103,7 +104,9 @@ function Reasons({ of }: { of: readonly string[] }) {
   return (
     <div class="reasons">
       {of.map((reason) => (
-        <p key={reason}>{reason}</p>
+        <p key={reason}>
+          <Quoted text={reason} />
+        </p>
       ))}
     </div>
   );
