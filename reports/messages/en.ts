@@ -161,6 +161,7 @@ export const en = {
     heads: 'Heads',
     framing: 'Framing',
     payload: 'Payload',
+    packed: 'Payload, compressed',
     unexplained: 'Not explained',
   } as Readonly<Record<string, string>>,
   gaveOut: (counts: GaveOutCounts): string => gaveOutWords(counts),

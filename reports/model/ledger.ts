@@ -67,10 +67,14 @@ export function partsOf(
     from,
   });
   const rest = settled(total - heads - framing - payload);
+  // The ledger counts texts as they are: less than they went where they were compressed.
+  const isPacked = rest <= -UNEXPLAINED_FROM_BYTES;
   return [
     part('heads', 'strong', heads, [headMetric]),
     part('framing', 'ink', framing, [METRICS.framing]),
-    part('payload', 'soft', payload, [METRICS.payload]),
+    isPacked
+      ? part('packed', 'soft', Math.max(0, settled(payload + rest)), [series.metric])
+      : part('payload', 'soft', payload, [METRICS.payload]),
     ...(rest >= UNEXPLAINED_FROM_BYTES ? [part('unexplained', 'missing', rest, [series.metric])] : []),
   ];
 }
