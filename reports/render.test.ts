@@ -74,7 +74,7 @@ describe('renderReport', () => {
   });
 
   it('holds every chart as SVG with text, in a wide and a narrow drawing', () => {
-    const figures = matches(html, /<figure class="chart" id="([^"]+)">/g);
+    const figures = matches(html, /<figure class="chart(?: is-lines)?" id="([^"]+)">/g);
     const data = unpacked(html).charts.charts.map(([id]) => id);
     expect(data.length).toBeGreaterThanOrEqual(6);
     expect(data.filter((id) => !figures.includes(id))).toEqual([]);

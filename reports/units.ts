@@ -124,7 +124,10 @@ export function shownAs(
     };
   }
   const unit = metric.unit === '1' ? 'cores' : cleanLine(metric.unit, UNIT_CHARACTERS);
-  return { scale: { unit, factor: 1 }, decimals: Math.min(2, decimalsIn({ unit, factor: 1 })) };
+  // So are other things: six clients without an interval are six, and not about six.
+  const isCounted = halfWidth === null && Number.isInteger(value) && unit !== 'cores' && unit in UNIT_WORDS;
+  const decimals = isCounted ? 0 : Math.min(2, decimalsIn({ unit, factor: 1 }));
+  return { scale: { unit, factor: 1 }, decimals };
 }
 
 /** What stands between a number and a counted noun or the percent sign: Korean joins them. */

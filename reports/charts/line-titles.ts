@@ -9,6 +9,8 @@ export const LINE_LABEL = 13;
 /** Between a name and the value behind it, pixels. */
 export const VALUE_AFTER = 7;
 const NAME_HEIGHT = { wide: 18, narrow: 31 };
+/** Where a value stands under its name, it ends this far below their middle: the axis has labels there. */
+const VALUE_BELOW = 12;
 const NAME_FROM = 20;
 /** From a mark's middle to its own name. */
 export const MARK_NAME_AFTER = 11;
@@ -26,7 +28,7 @@ export function drawNames(scene: LineScene) {
   const ys = spread(
     ends.map(({ y }) => y),
     height,
-    { from: area.top, to: area.bottom },
+    { from: area.top, to: area.bottom - (narrow ? VALUE_BELOW : 0) },
   );
   ends.forEach(({ drawing, last, y }, index) => {
     const at = ys[index]!;

@@ -65,5 +65,7 @@ export interface AdviceSectionWords {
   /** Method; the argument is how seldom a poller asks at most. */
   readonly notes: (longestPoll: string) => readonly string[];
   readonly unrankedNote: string;
+  /** On paper, in place of the tables of all lanes. */
+  readonly onPaper: string;
   readonly command: string;
 }

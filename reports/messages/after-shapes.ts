@@ -52,6 +52,8 @@ export interface RestWords {
   readonly asked: (polling: string, perSecond: Fragment) => Prose;
   /** With fewer rounds than are compared. */
   readonly uncompared: () => Prose;
+  /** Heading of what a second of waiting takes. */
+  readonly waiting: string;
   readonly notTold: (one: string, other: string) => Prose;
   readonly recovered: (lanes: readonly LaneFigure[]) => Prose;
   readonly queued: (lanes: readonly LaneFigure[]) => Prose;
@@ -102,6 +104,8 @@ export interface AfterStepWords {
   /** Protocols that were seen to go through `Upgrade` in this run. */
   readonly doors: (protocols: readonly string[]) => Prose;
   readonly level: () => Prose;
+  /** Heading of those that are not told with it. */
+  readonly contests: string;
   /** Other lanes that the run could not tell from the socket; `distance` is empty where there was none. */
   readonly tied: Readonly<
     Record<ContestId, (socket: string, others: readonly string[], distance: Fragment) => Prose>

@@ -123,5 +123,6 @@ export const adviceSectionWords: AdviceSectionWords = {
     'CPU holds for a machine like this one, bytes for any. A figure more than twice beyond what was measured is marked as extrapolated. Intervals are sums of intervals: wide rather than narrow.',
   ],
   unrankedNote: 'This run has too few rounds to rank lanes: take the answers as a first look.',
+  onPaper: 'Not printed: a table of what every lane would take, for each service. The page holds them.',
   command: 'Your own numbers, from the same costs',
 };

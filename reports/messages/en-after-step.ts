@@ -19,6 +19,7 @@ export const afterStepWords: AfterStepWords = {
   ],
   doors: (protocols) =>
     say`The Upgrade header was not made for WebSocket alone: in this run ${list(protocols)} went through it too, each after a 101 of its own.`,
+  contests: 'Where else it is not ahead',
   level: () => ['WebSocket is not ahead everywhere.'],
   tied: {
     freshAway: (socket, others, distance) =>

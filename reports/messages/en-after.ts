@@ -67,11 +67,12 @@ export const afterWords: AfterWords = {
     tried: (clients) => say`This run connected ${clients} clients and told them nothing.`,
     memory: (lanes) => say`For each of them the server kept ${each(lanes)}.`,
     otherServers: (stream, socket) =>
-      say`Holding is not the socket’s cost alone. ${capital([mid(stream)])} and ${mid(socket)} stand on different servers here, so what lies between them need not be the protocol’s alone.`,
+      say`${capital([mid(stream)])} and ${mid(socket)} stand on different servers here, so what lies between them need not be the protocol’s alone.`,
+    waiting: 'What waiting takes',
     cpu: (lanes) => say`In server CPU, a second of a client’s waiting took ${each(lanes)}.`,
     asked: (polling, perSecond) =>
       say`${capital([mid(polling)])} keeps its connections as well, and asks: requests came in at ${perSecond} a second, and none brought news.`,
-    uncompared: () => ['These are sizes. The question was put in too few rounds to compare lanes.'],
+    uncompared: () => ['These are sizes: the question was put in too few rounds to compare lanes.'],
     notTold: (one, other) => say`In memory ${mid(one)} and ${mid(other)} could not be told apart.`,
     recovered: (lanes) =>
       say`When the server was killed and another took its place, the last client was served again after ${each(lanes)}.`,

@@ -6,6 +6,7 @@ import { list, mid } from './en-findings.js';
 
 const number = (value: number | string) => (typeof value === 'number' ? formatNumber(value, 'en', 3) : value);
 /** Who plays the clients, as a reader knows them. */
+const TEXTS: Readonly<Record<string, string>> = { random: 'random text', ticker: 'a stock ticker’s JSON' };
 const CLIENTS: Readonly<Record<string, string>> = { node: 'Node.js', chromium: 'a browser (Chromium)' };
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -40,6 +41,7 @@ export const axisWords: AxisWords = {
     headers: (value) => `${value} headers`,
     tls: (value) => (value === 'on' ? 'with TLS' : 'without TLS'),
     compression: (value) => (value === 'off' ? 'not compressed' : `compressed by ${value}`),
+    text: (value) => TEXTS[value] ?? value,
     client: (value) => `clients: ${CLIENTS[value] ?? value}`,
     arrivals: (value) => (value === 'constant' ? 'evenly spaced' : 'at random moments'),
     keepAlive: (value) =>

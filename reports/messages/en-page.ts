@@ -12,6 +12,7 @@ export const pageWords: PageWords = {
       ...(tables > 0 ? [many(tables, 'table', 'tables')] : []),
       ...(withheld > 0 ? [`${withheld} withheld`] : []),
     ].join(', ') || 'Notes',
+  onPaper: ': not printed, see the page or its result file',
   data: 'Data and commands',
   dataLead: 'All figures and pictures here come from one result file. Any part of them can be made again.',
   resultFile: 'Result file, with every trial and its distribution',

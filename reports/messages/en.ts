@@ -16,6 +16,7 @@ import { methodWords } from './en-method.js';
 import { pageWords } from './en-page.js';
 import { many, sentences } from './en-phrases.js';
 import { pictureWords } from './en-pictures.js';
+import { type ReasonWords, reasonWords } from './en-reasons.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './en-scenarios.js';
 import { storyWords } from './en-story.js';
 import { todayWords } from './en-today.js';
@@ -160,6 +161,7 @@ export const en = {
     heads: 'Heads',
     framing: 'Framing',
     payload: 'Payload',
+    packed: 'Payload, compressed',
     unexplained: 'Not explained',
   } as Readonly<Record<string, string>>,
   gaveOut: (counts: GaveOutCounts): string => gaveOutWords(counts),
@@ -197,6 +199,7 @@ export const en = {
     skipped: (reason: string) => `Skipped: ${reason}`,
   },
   statusWord: { invalid: 'not valid', failed: 'failed', skipped: 'skipped' },
+  reason: reasonWords as ReasonWords,
   noReason: 'no reason was recorded',
 
   // Tables

@@ -21,6 +21,7 @@ export const afterStepWords: AfterStepWords = {
   doors: (protocols) => [
     `Upgrade 헤더는 웹소켓만을 위한 것이 아니었습니다. 이번 측정에서는 ${protocols.join(', ')}도 같은 문을 지나갔고, 그때마다 101 응답이 왔습니다.`,
   ],
+  contests: '웹소켓이 앞서지 않는 또 다른 곳',
   level: () => ['웹소켓이 어디서나 앞서는 것은 아닙니다.'],
   tied: {
     freshAway: (socket, others, distance) =>

@@ -73,13 +73,12 @@ export const afterWords: AfterWords = {
       say`이번 측정에서는 클라이언트 ${clients}개를 연결해 두고 아무 메시지도 보내지 않았습니다.`,
     memory: (lanes) => say`클라이언트 하나마다 늘어난 서버 메모리는 ${each(lanes)}입니다.`,
     otherServers: (stream, socket) =>
-      say`연결 유지 비용은 소켓에만 드는 것이 아닙니다. 그리고 여기서 ${josa(stream, '과/와')} ${josa(socket, '은/는')} 서버 프로그램이 다르므로, 둘 사이의 차이를 모두 프로토콜의 몫이라고 할 수는 없습니다.`,
+      say`여기서 ${josa(stream, '과/와')} ${josa(socket, '은/는')} 서버 프로그램이 다르므로, 둘 사이의 차이를 모두 프로토콜의 몫이라고 할 수는 없습니다.`,
+    waiting: '기다리는 데 드는 CPU',
     cpu: (lanes) => say`클라이언트 하나가 기다리는 동안 초당 든 서버 CPU는 ${each(lanes)}입니다.`,
     asked: (polling, perSecond) =>
       say`${josa(polling, '은/는')} 연결을 유지하면서 묻기까지 합니다. 요청이 초당 ${perSecond}건 들어왔지만, 소식을 가져간 요청은 하나도 없습니다.`,
-    uncompared: () => [
-      '이 값들은 대략의 크기를 보여 줄 뿐입니다. 반복 횟수가 적어 방식끼리 비교하지는 않았습니다.',
-    ],
+    uncompared: () => ['반복 횟수가 적어 방식끼리 비교하지는 않았으며, 대략의 크기만 보여 줍니다.'],
     notTold: (one, other) => [
       `메모리에서 ${josa(one, '과/와')} ${josa(other, '은/는')} 차이를 구분할 수 없었습니다.`,
     ],

@@ -8,6 +8,7 @@ import { list } from './ko-findings.js';
 const number = (value: number | string) => (typeof value === 'number' ? formatNumber(value, 'ko', 3) : value);
 
 /** Who plays the clients, as a reader knows them. */
+const TEXTS: Readonly<Record<string, string>> = { random: '무작위 텍스트', ticker: '주식 시세 JSON' };
 const CLIENTS: Readonly<Record<string, string>> = { node: 'Node.js', chromium: '브라우저(Chromium)' };
 
 export const axisWords: AxisWords = {
@@ -41,6 +42,7 @@ export const axisWords: AxisWords = {
     headers: (value) => `${value} 헤더`,
     tls: (value) => (value === 'on' ? 'TLS 사용' : 'TLS 없음'),
     compression: (value) => (value === 'off' ? '압축 없음' : `${value} 압축`),
+    text: (value) => TEXTS[value] ?? value,
     client: (value) => `클라이언트: ${CLIENTS[value] ?? value}`,
     arrivals: (value) => (value === 'constant' ? '고른 간격' : '무작위 시점'),
     keepAlive: (value) => (value === 'off' ? '응답마다 연결을 끊음' : '연결 유지'),

@@ -11,6 +11,7 @@ export const pageWords: PageWords = {
       ...(tables > 0 ? [`표 ${tables}개`] : []),
       ...(withheld > 0 ? [`싣지 않은 값 ${withheld}개`] : []),
     ].join(', ') || '참고',
+  onPaper: ' (인쇄에서는 뺐습니다. 웹 페이지나 결과 파일에 있습니다)',
   data: '데이터와 명령',
   dataLead: '이 페이지의 수치와 그림은 모두 결과 파일 하나에서 나왔고, 어느 것이든 다시 만들 수 있습니다.',
   resultFile: '모든 시행과 분포가 담긴 결과 파일',

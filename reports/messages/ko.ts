@@ -17,6 +17,7 @@ import { instrumentWords } from './ko-instrument.js';
 import { methodWords } from './ko-method.js';
 import { pageWords } from './ko-page.js';
 import { pictureWords } from './ko-pictures.js';
+import { reasonWords } from './ko-reasons.js';
 import { scenarioConditions, scenarioFindings, scenarioWords } from './ko-scenarios.js';
 import { storyWords } from './ko-story.js';
 import { todayWords } from './ko-today.js';
@@ -149,7 +150,13 @@ export const ko: Messages = {
     held: '처리한 속도',
     extrapolated: '외삽',
   },
-  partLabel: { heads: '헤더', framing: '프레이밍', payload: '페이로드', unexplained: '설명되지 않음' },
+  partLabel: {
+    heads: '헤더',
+    framing: '프레이밍',
+    payload: '페이로드',
+    packed: '압축된 페이로드',
+    unexplained: '설명되지 않음',
+  },
   gaveOut: (counts) => gaveOutWords(counts),
   axisTitle: (what, log) => (log ? `${what} (로그 눈금)` : what),
   axisLatency: '시간',
@@ -180,6 +187,7 @@ export const ko: Messages = {
     skipped: (reason) => `건너뜀: ${reason}`,
   },
   statusWord: { invalid: '측정 무효', failed: '실패', skipped: '건너뜀' },
+  reason: reasonWords,
   noReason: '기록된 이유가 없습니다',
 
   tableCaption: (title, conditions) => (conditions ? `${title} · ${conditions}` : title),

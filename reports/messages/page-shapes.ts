@@ -13,6 +13,8 @@ export interface PageWords {
     readonly tables: number;
     readonly withheld: number;
   }) => string;
+  /** On paper, behind the name of what stays folded: where it is. */
+  readonly onPaper: string;
   readonly data: string;
   readonly dataLead: string;
   readonly resultFile: string;

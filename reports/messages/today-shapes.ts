@@ -8,10 +8,10 @@ export interface BrowserWords {
   readonly titlePlain: string;
   /** `sockets`: how many of as many were served; undefined where that is not known. */
   readonly title: (of: {
-    readonly asked: string;
-    readonly served: string;
+    readonly asked: Fragment;
+    readonly served: Fragment;
     readonly hung: boolean;
-    readonly sockets: string | undefined;
+    readonly sockets: Fragment | undefined;
   }) => Prose;
   readonly subtitle: string;
   readonly head: { readonly lamps: (asked: string) => string; readonly fetch: string };

@@ -6,6 +6,7 @@ import { cleanLine, cleanName, slug } from '../text.js';
 import { SPACE, unitText } from '../units.js';
 import type { ReportFigure } from './figures.js';
 import { kaazingFigure } from './kaazing-figure.js';
+import { reasonText } from './reasons.js';
 import type { RunView } from './view.js';
 
 const FORMULA_CHARACTERS = 200;
@@ -65,13 +66,20 @@ const FORMS: readonly (readonly [RegExp, (view: RunView, groups: readonly string
     /^too little was measured for (\S+)$/,
     ({ words, metricTitle }, [metric = '']) => words.anchorReason.tooLittle(metricTitle(metric)),
   ],
-  [/^invalid: (.*)$/su, ({ words }, [why = '']) => words.gap.invalid(cleanLine(why))],
-  [/^failed: (.*)$/su, ({ words }, [why = '']) => words.gap.failed(cleanLine(why))],
-  [/^skipped: (.*)$/su, ({ words }, [why = '']) => words.gap.skipped(cleanLine(why))],
+  [/^invalid: (.*)$/su, (view, [why = '']) => view.words.gap.invalid(eachText(view, why))],
+  [/^failed: (.*)$/su, (view, [why = '']) => view.words.gap.failed(eachText(view, why))],
+  [/^skipped: (.*)$/su, (view, [why = '']) => view.words.gap.skipped(eachText(view, why))],
 ];
 
+/** A cell's reasons one after another, as `results/anchors.ts` joins them. */
+const eachText = (view: RunView, reasons: string) =>
+  reasons
+    .split('; ')
+    .map((reason) => reasonText(view, reason))
+    .join('; ');
+
 /** In the report's language where the form is known; else as it stands. */
-function reasonText(view: RunView, reason: string): string {
+function missingText(view: RunView, reason: string): string {
   const [, lane, said] = REASON.exec(reason) ?? [];
   if (lane === undefined || said === undefined) return cleanLine(reason);
   for (const [form, words] of FORMS) {
@@ -100,7 +108,7 @@ function rowOf(view: RunView, row: AnchorRow, index: number): PublishedRow {
             formula: line(measured.formula),
             extrapolated: extrapolated && cleanLine(extrapolated[lang]),
           }
-        : { reasons: measured.reasons.map((reason) => reasonText(view, reason)) },
+        : { reasons: measured.reasons.map((reason) => missingText(view, reason)) },
   };
 }
 

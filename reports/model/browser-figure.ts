@@ -8,9 +8,9 @@ import {
   type BrowserLimits,
   browserLimits,
   isAnswered,
-  isServed,
   protocolOf,
 } from '../story/browser-limits.js';
+import { browserFinding } from '../story/browser-words.js';
 import type { Facts, Read } from '../story/facts.js';
 import { isRead } from '../story/mentions.js';
 import type { AnyFigure } from './figures.js';
@@ -100,16 +100,6 @@ function tableOf(facts: Facts, { all }: BrowserLimits, caption: string): Table {
   };
 }
 
-/** What was found, as a title; true of what this run saw. */
-function titleOf({ view }: Facts, { stream, socket, shown }: BrowserLimits): string {
-  const words = view.words.today.browser;
-  const asked = formatNumber(shown, view.lang);
-  if (!isServed(stream)) return words.titlePlain;
-  const served = formatNumber(Math.round(stream.open.value), view.lang);
-  const sockets = isServed(socket) ? formatNumber(Math.round(socket.open.value), view.lang) : undefined;
-  return plainText(words.title({ asked, served, hung: isAnswered(stream) === false, sockets }));
-}
-
 /** Undefined where no browser was asked. */
 export function browserFigure(facts: Facts): AnyFigure | undefined {
   const limits = browserLimits(facts);
@@ -127,7 +117,7 @@ export function browserFigure(facts: Facts): AnyFigure | undefined {
     head: { lamps: words.head.lamps(asked), fetch: words.head.fetch },
     rows,
   };
-  const title = titleOf(facts, limits);
+  const title = plainText(browserFinding(facts)) || words.titlePlain;
   const rounds = drawn.flatMap(({ open }) => {
     const cell = isRead(open) ? open.placed.cell : undefined;
     return cell?.status === 'valid' ? [cell.validRounds] : [];

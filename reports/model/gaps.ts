@@ -1,8 +1,8 @@
 /** What stands where a figure would be: short on the chart, in full beneath it. */
 import { groupTrials } from '../../results/cells.js';
 import type { Cell, Check, TrialRecord } from '../../results/schema.js';
-import { cleanLine } from '../text.js';
 import { adviceText, findingText } from './checks.js';
+import { reasonText } from './reasons.js';
 import type { PlacedCell, RunView } from './view.js';
 
 export interface Withheld {
@@ -15,7 +15,7 @@ export interface Withheld {
 }
 
 /** Advice follows the finding in sentences of its own: a chart has room for the finding. */
-const FIRST_SENTENCE = /^.*?(?=\.\s+\p{Lu}|$)/u;
+const FIRST_SENTENCE = /^.*?(?=\.\s+[\p{Lu}\p{Lo}]|$)/u;
 
 const firstSentence = (text: string) => text.match(FIRST_SENTENCE)?.[0] ?? text;
 
@@ -54,7 +54,7 @@ function lossesOf(view: RunView, rounds: readonly TrialRecord[]): Loss[] {
   }
   return [
     ...[...failed.values()].map((checks) => ({ text: findingText(view, checks), rounds: checks.length })),
-    ...[...said].map(([reason, count]) => ({ text: cleanLine(reason), rounds: count })),
+    ...[...said].map(([reason, count]) => ({ text: reasonText(view, reason), rounds: count })),
   ].sort((a, b) => b.rounds - a.rounds);
 }
 
@@ -67,7 +67,7 @@ function reasonsOf(view: RunView, { cell }: PlacedCell): string[] {
     lost === rounds.length ? text : view.words.roundsOf(lost, rounds.length, text),
   );
   if (reasons.length > 0) return reasons;
-  const kept = [...new Set(cell.reasons.map((reason) => cleanLine(reason)))];
+  const kept = [...new Set(cell.reasons.map((reason) => reasonText(view, reason)))];
   return kept.length > 0 ? kept : [view.words.noReason];
 }
 
@@ -116,7 +116,7 @@ export function skippedLanes(view: RunView): { id: string; lane: string; reason:
     const reasons = new Set<string>();
     for (const cell of cells) {
       if (cell.status !== 'skipped') return [];
-      for (const reason of cell.reasons) reasons.add(cleanLine(reason));
+      for (const reason of cell.reasons) reasons.add(reasonText(view, reason));
     }
     const reason = [...reasons].join('; ') || view.words.noReason;
     return [{ id, lane: view.laneTitle(id), reason }];

@@ -3,6 +3,7 @@ import type { ScenarioInfo } from '../../results/schema.js';
 import { formatTimes } from '../format.js';
 import type { Extremes, LaneFigure } from '../messages/shapes.js';
 import type { Prose } from '../prose.js';
+import { browserFinding } from '../story/browser-words.js';
 import { factsOf, type Reading } from '../story/facts.js';
 import { isRead } from '../story/mentions.js';
 import { answerOf, measuredSentence, type Said } from './answer.js';
@@ -103,5 +104,7 @@ export function headlineOf(view: RunView): Headline {
   );
   if (!other) return { title: words.headlineNothing(), deck: [words.deckNothing()], picture: null };
   const deck = run.ranks ? [] : [words.deckUnranked(run.plan.rounds)];
+  const browsed = browserFinding(factsOf(view));
+  if (browsed.length > 0) return { title: browsed, deck, picture: null };
   return { title: words.headlineOther(findingOf(view, other)), deck, picture: null };
 }

@@ -5,9 +5,9 @@ import { formatExact } from '../format.js';
 import type { HeadsRun } from '../messages/today-shapes.js';
 import type { Facts, Reading } from '../story/facts.js';
 import { packedPolls } from '../story/today-http2.js';
+import { byteDots } from './byte-dots.js';
 import type { AnyFigure } from './figures.js';
 import { roundsFoot } from './marks.js';
-import type { TableRow } from './tables.js';
 
 const ID = 'after-heads';
 
@@ -38,16 +38,12 @@ export function headsFigure(facts: Facts): AnyFigure | undefined {
   };
   const polling = lookOf(packed.old.readings[0]!.lane);
   const socket = packed.frame?.readings[0];
-  const spec: DotsSpec = {
-    id: ID,
-    kind: 'byte-dots',
-    groups: [
-      group(words.group.old, polling, packed.old.readings),
-      group(words.group.first, polling, packed.first.readings),
-      group(words.group.later, polling, packed.later.readings),
-      ...(socket ? [group(words.group.frame, lookOf(socket.lane), [socket])] : []),
-    ],
-  };
+  const groups = [
+    group(words.group.old, polling, packed.old.readings),
+    group(words.group.first, polling, packed.first.readings),
+    group(words.group.later, polling, packed.later.readings),
+    ...(socket ? [group(words.group.frame, lookOf(socket.lane), [socket])] : []),
+  ];
   const title = words.title({
     old: size(packed.old.value),
     later: size(packed.later.value),
@@ -56,34 +52,10 @@ export function headsFigure(facts: Facts): AnyFigure | undefined {
   const rounds = [packed.old, packed.first, packed.later].flatMap(({ readings }) =>
     readings.flatMap(({ placed: { cell } }) => (cell.status === 'valid' ? [cell.validRounds] : [])),
   );
-  const { dots } = view.words.wire;
-  return {
-    id: ID,
+  return byteDots(view, ID, groups, {
     shows: { scenario: 'exact', metric: 'requestHeadBytesPerMessage', over: 'engine' },
     title,
     subtitle: words.subtitle,
-    key: [],
-    spec,
-    table: {
-      caption: title,
-      columns: [
-        { label: dots.column.transport, kind: 'word' },
-        { label: dots.column.what, kind: 'word' },
-        { label: dots.column.bytes, kind: 'number' },
-      ],
-      rows: spec.groups.flatMap(({ look, label, runs }) =>
-        runs.map(
-          (run, index): TableRow => ({
-            header: label,
-            headerRows: index === 0 ? runs.length : 0,
-            look,
-            cells: [run.label, run.text],
-            withheld: null,
-          }),
-        ),
-      ),
-    },
     foot: roundsFoot(view, rounds),
-    alt: view.words.chartAlt(title, spec.groups.map(({ label, sum }) => `${label}: ${sum}`).join('; ')),
-  };
+  });
 }

@@ -3,6 +3,7 @@ import type { KernelCheckedLane, Preflight } from '../../results/schema.js';
 import { formatExact, formatNumber, threeDigits } from '../format.js';
 import { cleanLine } from '../text.js';
 import { percentSign } from '../units.js';
+import { reasonText } from './reasons.js';
 import type { RunView } from './view.js';
 
 export interface Fact {
@@ -61,7 +62,7 @@ export function preflightFacts(view: RunView): Fact[] {
 
 function checkedLaneText(view: RunView, lane: KernelCheckedLane): string {
   const { words, lang } = view;
-  if (lane.status === 'skipped') return words.gap.skipped(cleanLine(lane.reason));
+  if (lane.status === 'skipped') return words.gap.skipped(reasonText(view, lane.reason));
   return words.kernelLane({
     agrees: lane.status === 'agrees',
     difference: `${formatNumber(Math.abs(lane.differenceShare) * 100, lang, 2)}${percentSign(lang)}`,
@@ -76,7 +77,7 @@ export function kernelFacts(view: RunView): Fact[] {
   const check = view.run.kernelCheck;
   if (!check) return [];
   if (check.status !== 'checked') {
-    return [{ label: words.fact.kernel, value: words.gap[check.status](cleanLine(check.reason)) }];
+    return [{ label: words.fact.kernel, value: words.gap[check.status](reasonText(view, check.reason)) }];
   }
   const limit = `${formatNumber(check.limitShare * 100, lang, 2)}${percentSign(lang)}`;
   const mtu = formatExact(bytes, check.mtuBytes, lang, 1);

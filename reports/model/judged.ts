@@ -2,9 +2,9 @@
 import type { Check, TrialRecord } from '../../results/schema.js';
 import { formatNumber } from '../format.js';
 import type { TrialCounts } from '../messages/shapes.js';
-import { cleanLine } from '../text.js';
 import { capped, plainRow } from './capped.js';
 import { checkName, limitText, readingText } from './checks.js';
+import { reasonText } from './reasons.js';
 import type { Table } from './tables.js';
 import type { RunView } from './view.js';
 
@@ -99,7 +99,7 @@ export function lostTable(view: RunView): Table | null {
   for (const trial of run.trials) {
     if (trial.status !== 'failed' && trial.status !== 'skipped') continue;
     for (const reason of new Set(trial.reasons)) {
-      const label = words.gap[trial.status](cleanLine(reason));
+      const label = words.gap[trial.status](reasonText(view, reason));
       found.set(label, [...(found.get(label) ?? []), trial]);
     }
   }

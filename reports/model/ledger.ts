@@ -46,6 +46,13 @@ function wayOf(sizes: Sizes, way: 'up' | 'down') {
       };
 }
 
+/** The ledger counts texts as they are: compressed ones took less than that. */
+function arePacked(placed: PlacedCell, sizes: Sizes): boolean {
+  const down = estimateOf(placed, 'downBytesPerMessage')?.value;
+  const parts = sizes.requestHeads + sizes.responseHeads + sizes.framing + sizes.payload;
+  return down !== undefined && settled(sizes.up + down - parts) <= -UNEXPLAINED_FROM_BYTES;
+}
+
 /** The parts of a series' bar in a cell; none where the run kept no ledger. */
 export function partsOf(
   view: RunView,
@@ -67,10 +74,13 @@ export function partsOf(
     from,
   });
   const rest = settled(total - heads - framing - payload);
+  const isPacked = arePacked(placed, sizes);
   return [
     part('heads', 'strong', heads, [headMetric]),
     part('framing', 'ink', framing, [METRICS.framing]),
-    part('payload', 'soft', payload, [METRICS.payload]),
+    isPacked
+      ? part('packed', 'soft', Math.max(0, settled(payload + rest)), [series.metric])
+      : part('payload', 'soft', payload, [METRICS.payload]),
     ...(rest >= UNEXPLAINED_FROM_BYTES ? [part('unexplained', 'missing', rest, [series.metric])] : []),
   ];
 }

@@ -6,6 +6,7 @@ import { comparisonsTable } from './compared.js';
 import { type Fact, kernelFacts, preflightFacts } from './instrument.js';
 import { countsOf, judgedByTable, lostTable } from './judged.js';
 import { lawFacts } from './law-facts.js';
+import { reasonText } from './reasons.js';
 import type { Table } from './tables.js';
 import type { RunView } from './view.js';
 import { type InstrumentWorth, instrumentWorth } from './worth.js';
@@ -51,7 +52,7 @@ function machineFacts(view: RunView): Fact[] {
     value === null ? words.unknown : typeof value === 'number' ? formatNumber(value, lang) : cleanLine(value);
   const pinned = pinning.available
     ? words.pinned(known(pinning.serverCpu), known(pinning.generatorCpu))
-    : words.unpinned(pinning.reason === null ? null : cleanLine(pinning.reason));
+    : words.unpinned(pinning.reason === null ? null : reasonText(view, pinning.reason));
   return [
     { label: words.fact.cpu, value: known(machine.cpuModel) },
     { label: words.fact.cores, value: known(machine.cpuCount) },

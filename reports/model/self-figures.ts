@@ -4,6 +4,7 @@ import { formatExact, formatMoment, formatNumber, threeDigits } from '../format.
 import { cleanLine, cleanName } from '../text.js';
 import { SPACE } from '../units.js';
 import { plainRow } from './capped.js';
+import { reasonText } from './reasons.js';
 import type { Table, TableRow } from './tables.js';
 import type { RunView } from './view.js';
 
@@ -72,7 +73,7 @@ function rowOf(view: RunView, row: InstrumentSelfRow): TableRow {
   const header = nameOf(view, row);
   if (reading.status !== 'measured') {
     const { words } = view;
-    const reason = cleanLine(reading.reason);
+    const reason = reasonText(view, reading.reason);
     const said = reading.status === 'failed' ? words.gap.failed(reason) : words.notMeasured(reason);
     return { ...plainRow(header, []), withheld: [said] };
   }

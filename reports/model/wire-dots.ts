@@ -1,13 +1,13 @@
 /** One square a byte: the same news by a poll, as an event of a stream and in a frame. */
 import type { SeenPart } from '../../results/wire/exchange.js';
 import { talksIn } from '../../results/wire/exchange.js';
-import type { ByteRun, ByteTone, DotsSpec } from '../charts/bytes/spec.js';
+import type { ByteRun, ByteTone } from '../charts/bytes/spec.js';
 import { lookOf } from '../charts/theme.js';
 import { formatExact } from '../format.js';
 import type { RunId } from '../messages/wire-shapes.js';
 import type { LaneWire, WireFacts } from '../story/wire-facts.js';
+import { byteDots } from './byte-dots.js';
 import type { AnyFigure } from './figures.js';
-import type { TableRow } from './tables.js';
 import type { RunView } from './view.js';
 
 const NEWS = 'news';
@@ -89,44 +89,16 @@ export function dotsFigure(view: RunView, wire: WireFacts): AnyFigure | undefine
       const bytes = counts.get(id) ?? 0;
       return bytes > 0 ? [{ label: words.run[id], tone: tones[id], bytes, text: size(bytes) }] : [];
     });
-  const spec: DotsSpec = {
-    id: 'wire-dots',
-    kind: 'byte-dots',
-    groups: groups.map((group) => ({
-      look: lookOf(group.wire.lane),
-      label: group.wire.name,
-      sum: words.sum(size(group.around), size(group.payload)),
-      runs: runsOf(group),
-    })),
-  };
-  const title = words.title(size(poll.around), size(socket.around));
-  return {
-    id: spec.id,
+  const drawn = groups.map((group) => ({
+    look: lookOf(group.wire.lane),
+    label: group.wire.name,
+    sum: words.sum(size(group.around), size(group.payload)),
+    runs: runsOf(group),
+  }));
+  return byteDots(view, 'wire-dots', drawn, {
     shows: { scenario: 'wire', metric: 'bytes', over: null },
-    title,
+    title: words.title(size(poll.around), size(socket.around)),
     subtitle: words.subtitle,
-    key: [],
-    spec,
-    table: {
-      caption: title,
-      columns: [
-        { label: words.column.transport, kind: 'word' },
-        { label: words.column.what, kind: 'word' },
-        { label: words.column.bytes, kind: 'number' },
-      ],
-      rows: spec.groups.flatMap(({ look, label, runs }) =>
-        runs.map(
-          (run, index): TableRow => ({
-            header: label,
-            headerRows: index === 0 ? runs.length : 0,
-            look,
-            cells: [run.label, run.text],
-            withheld: null,
-          }),
-        ),
-      ),
-    },
     foot: words.foot,
-    alt: view.words.chartAlt(title, spec.groups.map(({ label, sum }) => `${label}: ${sum}`).join('; ')),
-  };
+  });
 }

@@ -56,6 +56,7 @@ export function Advice({ advice, words }: { advice: AdviceSection; words: Messag
       {advice.cases.map((one) => (
         <Case key={one.id} of={one} words={words} />
       ))}
+      <p class="small on-paper">{words.advice.onPaper}</p>
       <ul class="notes small">
         {advice.notes.map((note) => (
           <li key={note}>{note}</li>

@@ -50,7 +50,7 @@ export function ChartFigure(props: {
   const folded = useContext(FoldedContext);
   const said = `${figure.id}-said`;
   return (
-    <figure class="chart" id={figure.id}>
+    <figure class={figure.spec.kind === 'lines' ? 'chart is-lines' : 'chart'} id={figure.id}>
       <figcaption>
         <div class="titled">
           <Heading>{figure.title}</Heading> <Permalink id={figure.id} title={figure.title} words={words} />

@@ -21,5 +21,4 @@ export const claimsStyle = `
 .sieve .verdict{font-weight:400}
 .claim code{font-size:.95em}
 @media screen{${filter}}
-@media print{.sieve{display:none}.claim{break-inside:avoid}}
 `;

@@ -77,7 +77,7 @@ function Claim({ of, words: all }: { of: LedgerClaim; words: Messages }) {
           {words.measuredBy} <code>{of.command}</code>
         </p>
       )}
-      <Behind summary={words.ruleAndChange}>
+      <Behind summary={words.ruleAndChange} printed>
         <p class="small">
           <b>{words.rule}.</b> {of.rule}
         </p>

@@ -72,7 +72,7 @@ function Door({ of, words }: { of: WireDoor; words: Messages }) {
         </dl>
       )}
       {of.steps.length > 0 && (
-        <Behind summary={of.behind}>
+        <Behind summary={of.behind} onPaper={words.page.onPaper}>
           <Steps of={of.steps} words={words} />
         </Behind>
       )}
@@ -104,7 +104,7 @@ export function Exchange({ wire, words }: { wire: WireSection; words: Messages }
       ))}
       <div class="wire-all">
         {wire.lanes.map((lane) => (
-          <Behind key={lane.id} summary={lane.behind}>
+          <Behind key={lane.id} summary={lane.behind} onPaper={words.page.onPaper}>
             <Steps of={lane.steps} words={words} />
           </Behind>
         ))}

@@ -18,6 +18,8 @@ const without = executablePath ? '' : ' (skipped: no Chromium; set CHROMIUM_PATH
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1200, height: 900 };
 const BROWSER_MS = 60_000;
+/** A4; of a run that has all there is. */
+const MOST_PAGES = 30;
 
 const run = sampleRun();
 /** Each part of a page once, its words all hostile. */
@@ -151,13 +153,38 @@ describe.skipIf(!executablePath)(`the page in Chromium${without}`, () => {
       const { page } = await open('en');
       const look = async () => {
         await page.emulateMedia({ media: 'print' });
-        expect(await shown(page, 'svg.wide')).toBe(await count(page, CHARTS));
+        expect(await shown(page, 'svg.wide, svg.narrow')).toBe(await count(page, CHARTS));
         expect(await count(page, 'svg.wide:empty, svg.narrow:empty')).toBe(0);
         expect(await shown(page, '.live canvas')).toBe(0);
         await page.emulateMedia({ media: 'screen' });
       };
       await look();
       await inOtherLanguage(page, look);
+    },
+    BROWSER_MS,
+  );
+
+  it(
+    'prints on few pages: charts and what decides a claim, not what else is folded, which is named',
+    async () => {
+      const { page } = await open('en');
+      const fold = (isOpen: boolean) =>
+        page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = ${isOpen}; })`);
+      await fold(false);
+      await page.emulateMedia({ media: 'print' });
+      // What is folded has a size too.
+      const seen = (selector: string) =>
+        page.evaluate<number>(
+          `[...document.querySelectorAll('${selector}')].filter((one) => one.checkVisibility()).length`,
+        );
+      expect(await seen('#everything svg.wide')).toBe(await count(page, `#everything ${CHARTS}`));
+      expect(await seen('.wire-step, .sources table, .tools table')).toBe(0);
+      const said = (selector: string) =>
+        page.evaluate<string>(`document.querySelector('${selector}').innerText`);
+      expect(await said('#sources summary')).toMatch(/: not printed, see the page or its result file$/);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(MOST_PAGES);
+      await fold(true);
     },
     BROWSER_MS,
   );

@@ -4,6 +4,7 @@ import { ink, type LookId, laneColour, laneLooks, muted, OPEN_MARKS, paper } fro
 import type { Fact } from '../model/instrument.js';
 import type { KeyItem } from '../model/key.js';
 import type { Table, TableRow } from '../model/tables.js';
+import { Quoted } from './quoted.js';
 
 const GLYPH_PATHS = {
   rect: 'M2 2H10V10H2Z',
@@ -103,7 +104,9 @@ function Reasons({ of }: { of: readonly string[] }) {
   return (
     <div class="reasons">
       {of.map((reason) => (
-        <p key={reason}>{reason}</p>
+        <p key={reason}>
+          <Quoted text={reason} />
+        </p>
       ))}
     </div>
   );
@@ -149,11 +152,23 @@ function bodies(rows: readonly TableRow[]): TableRow[][] {
   return groups;
 }
 
-/** What stands behind a picture: closed until it is asked for, open in print. */
-export function Behind({ summary, children }: { summary: string; children: ComponentChildren }) {
+/**
+ * What stands behind a picture: closed until it is asked for. On paper it is open where it is `printed`; else
+ * `onPaper` says where to find it.
+ */
+export function Behind(props: {
+  summary: string;
+  children: ComponentChildren;
+  printed?: boolean;
+  onPaper?: string;
+}) {
+  const { summary, children, printed, onPaper } = props;
   return (
-    <details class="behind">
-      <summary>{summary}</summary>
+    <details class={printed ? 'behind printed' : 'behind'}>
+      <summary>
+        {summary}
+        {onPaper && <span class="on-paper">{onPaper}</span>}
+      </summary>
       {children}
     </details>
   );

@@ -5,8 +5,10 @@ import type { ReportSection } from '../model/section.js';
 import { ChartFigure } from './chart.js';
 import { Behind, DataTable } from './parts.js';
 import { Prose } from './prose.js';
+import { Quoted } from './quoted.js';
 
-export function WithheldCell({ of }: { of: Withheld }) {
+export function WithheldCell({ of, words }: { of: Withheld; words: Messages }) {
+  const korean = words.page.otherLanguage.lang === 'en';
   return (
     <div>
       <p>
@@ -14,7 +16,9 @@ export function WithheldCell({ of }: { of: Withheld }) {
       </p>
       <ul>
         {of.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+          <li key={reason}>
+            <Quoted text={reason} korean={korean} />
+          </li>
         ))}
         {of.advice.map((advice) => (
           <li key={advice}>{advice}</li>
@@ -44,7 +48,7 @@ export function Section(props: SectionProps) {
         </p>
       )}
       {!isEmpty(section) && (
-        <Behind summary={words.page.behind(countsOf(section))}>
+        <Behind summary={words.page.behind(countsOf(section))} printed>
           <Details section={section} words={words} />
         </Behind>
       )}
@@ -76,7 +80,7 @@ function Details({ section, words }: SectionProps) {
         <div class="withheld">
           <h4>{words.withheldTitle}</h4>
           {section.withheld.map((cell, index) => (
-            <WithheldCell key={index} of={cell} />
+            <WithheldCell key={index} of={cell} words={words} />
           ))}
         </div>
       )}

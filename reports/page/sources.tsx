@@ -21,7 +21,7 @@ function Row({ of, index }: { of: Source; index: number }) {
 }
 
 export function Sources({ of, words }: { of: readonly Source[]; words: Messages }) {
-  const { sources, sourcesLead, sourcesOpen, sourceColumn } = words.page;
+  const { sources, sourcesLead, sourcesOpen, sourceColumn, onPaper } = words.page;
   const columns = [sourceColumn.value, sourceColumn.interval, sourceColumn.rounds];
   return (
     <section class="part" id="sources" aria-labelledby="sources-title">
@@ -29,7 +29,7 @@ export function Sources({ of, words }: { of: readonly Source[]; words: Messages 
         <h2 id="sources-title">{sources}</h2>
         <p class="lead">{sourcesLead}</p>
       </header>
-      <Behind summary={sourcesOpen(of.length)}>
+      <Behind summary={sourcesOpen(of.length)} onPaper={onPaper}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that there is something to fill in */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
         <div class="scroll sources" role="group" tabIndex={0} aria-label={words.tableRegion(sources)}>

@@ -53,7 +53,7 @@ export function Story(props: { step: StoryStep; words: Messages }) {
         <div class="withheld">
           <h3>{words.withheldTitle}</h3>
           {step.withheld.map((cell, index) => (
-            <WithheldCell key={index} of={cell} />
+            <WithheldCell key={index} of={cell} words={words} />
           ))}
         </div>
       )}

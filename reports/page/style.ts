@@ -3,6 +3,7 @@ import { type ThemeName, themeVariables } from '../charts/theme.js';
 import { calculatorStyle } from './calculator-style.js';
 import { claimsStyle } from './claims-style.js';
 import { exchangePhone, exchangeStyle } from './exchange-style.js';
+import { printStyle } from './print-style.js';
 import { frameStyle } from './style-frame.js';
 
 const FONTS = [
@@ -130,20 +131,6 @@ ${exchangePhone}
 @media screen{.is-live .picture svg{display:none}.is-live .live{display:block}.live canvas{display:block}}
 .behind{margin-top:.7rem}.behind>summary{cursor:pointer;color:var(--muted);font-size:.9rem;width:fit-content}
 .behind>summary:hover{color:var(--ink)}
-@media print{
-body{font-size:10.5pt}.page{max-width:none;padding:0}
-.switch,.contents,.skip,.permalink,.quiet{display:none}
-a.n{text-decoration:none}
-h1{font-size:24pt}h2{font-size:15pt}
-.part{margin-top:2rem}.chart{margin-top:1.4rem}
-.picture,tr,.withheld div,figcaption{break-inside:avoid}
-h2,h3,figcaption,caption,thead{break-after:avoid}
-.scroll{overflow:visible}table{font-size:7.5pt}th,td{min-width:0!important;padding-right:.45rem;white-space:normal!important}tbody th{max-width:11rem}.published table{min-width:0}td code{overflow-wrap:anywhere}.tools p{break-after:avoid}
-.behind::details-content{content-visibility:visible;block-size:auto;display:block}.behind>summary,.tools .behind:not([open]){display:none}
-.sources table{font-size:6.5pt}.sources th,.sources td{padding:.1rem .3rem .1rem 0}
-.withheld,.notices,pre{border:1px solid var(--rule);background:none}
-a{color:inherit;text-decoration:none}
-}
 `;
 
 export const pageStyle = [
@@ -155,6 +142,7 @@ export const pageStyle = [
   calculatorStyle,
   exchangeStyle(MONO),
   media,
+  printStyle,
 ]
   .join('')
   .replaceAll('\n', '');

@@ -10,7 +10,7 @@ import { cleanName } from '../text.js';
 import { browserLimits, isServed } from './browser-limits.js';
 import { servedFigure } from './browser-words.js';
 import type { Condition } from './conditions.js';
-import { contestSentences, tiedStream } from './contests.js';
+import { contestSentences, moreContests, tiedStream } from './contests.js';
 import type { Facts } from './facts.js';
 import { together } from './mentions.js';
 import type { StepDefinition } from './step.js';
@@ -147,6 +147,6 @@ export const after: StepDefinition = {
   },
   charts: [{ scenario: 'connect', metric: 'firstMessageP50Ns', over: 'rttMs' }],
   tables: (facts) => [protocolTable(facts)],
-  asides: todayAsides,
+  asides: (facts) => [moreContests(facts), ...todayAsides(facts)],
   pictures: (facts) => [headsFigure(facts)].flatMap((figure) => figure ?? []),
 };

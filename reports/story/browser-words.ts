@@ -45,6 +45,19 @@ export const liftedSentence = (facts: Facts, one: Served): Prose =>
     connections: isRead(one.connections) ? one.connections.figure : undefined,
   });
 
+/** What was found of the browser's limits, in a sentence; nothing where no stream was served. */
+export function browserFinding(facts: Facts): Prose {
+  const limits = browserLimits(facts);
+  if (!limits || !isServed(limits.stream)) return [];
+  const { stream, socket } = limits;
+  return facts.view.words.today.browser.title({
+    asked: askedOf(facts, stream),
+    served: servedFigure(facts, stream),
+    hung: isAnswered(stream) === false,
+    sockets: isServed(socket) ? servedFigure(facts, socket) : undefined,
+  });
+}
+
 /** What a stream's client meets in a browser: measured, or what is known and what would measure it. */
 export function browserStreams(facts: Facts): Prose {
   const limits = browserLimits(facts);

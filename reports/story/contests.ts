@@ -3,6 +3,7 @@ import type { ContestId } from '../messages/after-shapes.js';
 import type { Prose } from '../prose.js';
 import type { Facts, Where } from './facts.js';
 import { counted, isRead, STREAMS, together } from './mentions.js';
+import type { Aside } from './step.js';
 
 interface Contest {
   readonly id: ContestId;
@@ -42,7 +43,12 @@ const contests: readonly Contest[] = [
 interface Outcome {
   readonly compared: number;
   readonly said: Prose;
+  /** It takes more than a sentence. */
+  readonly isLong: boolean;
 }
+
+/** What the step's beat has room for, beside that WebSocket is not ahead everywhere. */
+const BRIEFLY = 2;
 
 /**
  * Other sockets that take less server CPU a message than short polling: without them, what the first one
@@ -64,7 +70,7 @@ export function leanerSockets(facts: Facts): Prose {
 function outcomeOf(facts: Facts, { id, scenario, metric, at, against }: Contest): Outcome {
   const words = facts.view.words.after.after;
   const socket = facts.lane(SOCKET);
-  if (!socket) return { compared: 0, said: [] };
+  if (!socket) return { compared: 0, said: [], isLong: false };
   const title = facts.view.laneTitle(socket.id);
   const distance = (at === 'away' ? facts.distance(scenario) : undefined) ?? '';
   const met = against.flatMap((transport) => {
@@ -91,17 +97,32 @@ function outcomeOf(facts: Facts, { id, scenario, metric, at, against }: Contest)
     ),
     tied.length > 0 ? words.tied[id](title, tied, distance) : undefined,
   );
-  return { compared: met.length, said };
+  const isLong = lost.length + Math.min(1, tied.length) > 1 || (lost.length > 0 && gathered.length > 0);
+  return { compared: met.length, said, isLong };
 }
 
-/** Ties with WebSocket and what does better, in sentences; that nothing was compared, where nothing was. */
+/** The first contests that a sentence tells, and all others. */
+function toldContests(facts: Facts) {
+  const outcomes = contests.map((contest) => outcomeOf(facts, contest));
+  const said = outcomes.filter((outcome) => outcome.said.length > 0);
+  const brief = said.filter(({ isLong }) => !isLong).slice(0, BRIEFLY);
+  return { outcomes, said, brief, more: said.filter((outcome) => !brief.includes(outcome)) };
+}
+
+/** That WebSocket does not win everywhere, with the first examples; that nothing was compared, where nothing was. */
 export function contestSentences(facts: Facts): Prose {
   const words = facts.view.words.after.after;
   if (!facts.view.run.ranks) return words.unranked();
-  const outcomes = contests.map((contest) => outcomeOf(facts, contest));
-  const said = outcomes.map((outcome) => outcome.said).filter((prose) => prose.length > 0);
-  if (said.length > 0) return together(words.level(), ...said);
+  const { outcomes, said, brief } = toldContests(facts);
+  if (said.length > 0) return together(words.level(), ...brief.map((outcome) => outcome.said));
   return outcomes.some(({ compared }) => compared > 0) ? words.uncontested() : words.uncompared();
+}
+
+/** The ties with WebSocket, and what does better, that the beat had no room for. */
+export function moreContests(facts: Facts): Aside {
+  const { contests: title } = facts.view.words.after.after;
+  const more = facts.view.run.ranks ? toldContests(facts).more : [];
+  return { id: 'contests', title, said: together(...more.map(({ said }) => said)) };
 }
 
 /** The stream that ties with the socket in the age of news at a distance; undefined where none does. */

@@ -70,13 +70,7 @@ function held(facts: Facts): Prose {
   const memory = mainReadings(facts, 'idle', MEMORY);
   const missing = withheldSentence(facts, TRANSPORTS, 'idle', MEMORY);
   if (memory.length > 0) {
-    return together(
-      after.rest.memory(alike(facts, memory)),
-      besideSocket(facts),
-      waiting(facts),
-      uncompared(facts),
-      missing,
-    );
+    return together(after.rest.memory(alike(facts, memory)), besideSocket(facts), uncompared(facts), missing);
   }
   const isAsked = facts.point('idle', 'near') !== undefined;
   return isAsked ? missing : after.notMeasured('npm run bench -- --scenarios idle');
@@ -126,6 +120,7 @@ export const rest: StepDefinition = {
       next: hardships(facts),
     };
   },
+  asides: (facts) => [{ id: 'waiting', title: facts.view.words.after.rest.waiting, said: waiting(facts) }],
   charts: [
     [
       { scenario: 'idle', metric: MEMORY, over: 'clients' },

@@ -215,7 +215,7 @@ describe('and then', () => {
     expect(beat(stepIn(tied, 'after'), 'hurt')).toContain('could not be told apart');
 
     const behind = judged(() => ({ ratio: 0.5, verdict: 'better' }));
-    const said = beat(stepIn(behind, 'after'), 'hurt');
+    const said = beat(stepIn(behind, 'after'), 'contests');
     expect(said).toContain('2 times as much server CPU with WebSocket (ws) as with short polling');
     expect(finding(stepIn(behind, 'after'))).toBe('What came after HTTP/1.1 is mostly not measured here');
   });
@@ -252,6 +252,15 @@ describe('and then', () => {
 });
 
 describe.each(['en', 'ko'] as const)('in any run (%s)', (lang) => {
+  it.each(['rest', 'after'] as const)('says what hurt in three sentences: %s', (id) => {
+    const tied = judged((ratio) => ({ ratio, verdict: 'cannot tell' }));
+    const behind = judged(() => ({ ratio: 0.5, verdict: 'better' }));
+    for (const of of [run, tied, behind]) {
+      const sentences = beat(stepIn(of, id, lang), 'hurt').match(/[.?](?= |$)/g) ?? [];
+      expect(sentences.length).toBeLessThanOrEqual(3);
+    }
+  });
+
   it('ranks nothing after one round', () => {
     const quick = sampleRun({ rounds: 1 });
     expect(beat(stepIn(quick, 'after', lang), 'hurt')).toMatch(

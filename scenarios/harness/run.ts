@@ -64,7 +64,11 @@ export async function continueRun(
 }
 
 /** What a browser as client cannot be asked; null where it can, and where the clients are our own. */
-function notInBrowser({ keepAlive, conditions, target }: PlannedTrial): string | null {
+export function notInBrowser({
+  keepAlive,
+  conditions,
+  target,
+}: Pick<PlannedTrial, 'keepAlive' | 'conditions' | 'target'>): string | null {
   if (conditions.client !== 'chromium') return null;
   if (target) return 'a browser plays clients of the lanes of this suite alone';
   return keepAlive ? null : 'a browser decides by itself when to close a connection';

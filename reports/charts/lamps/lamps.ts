@@ -3,7 +3,7 @@ import { type Drawing, drawing, NARROW, round, text } from '../bytes/pieces.js';
 import { grid, hatch, ink, laneColour } from '../theme.js';
 import type { LampRow, LampsSpec } from './spec.js';
 
-const LABEL_COLUMN = 188;
+const LABEL_COLUMN = 206;
 const FETCH_COLUMN = 142;
 /** More than these stand in several lines. */
 const PER_LINE = 20;
@@ -64,8 +64,8 @@ function drawLit(row: LampRow, top: number, layout: Layout): string {
 }
 
 /** An answer comes back: a whole line with a tip. No answer: a line that fades, and no tip. */
-function drawFetch({ fetch }: LampRow, x: number, y: number, width: number): string {
-  const words = text(fetch.text, { x, y: y - 7, bold: fetch.fate !== 'unknown', width });
+function drawFetch({ fetch }: LampRow, said: string, x: number, y: number, width: number): string {
+  const words = text(said, { x, y: y - 7, bold: fetch.fate !== 'unknown', width });
   if (fetch.fate === 'answered') {
     const end = x + width;
     return `${words}<path d="M${x} ${y + 4}H${end}" stroke="${ink}" stroke-width="2"/><path d="M${end - 7} ${y - 1}l7 5l-7 5" fill="none" stroke="${ink}" stroke-width="2"/>`;
@@ -112,7 +112,7 @@ function drawRow(row: LampRow, top: number, layout: Layout): { markup: string; b
       ]
     : [
         text(row.label, { x: 0, y: top + 13, size: 13, bold: true, width: LABEL_COLUMN - 14 }),
-        text(row.about, { x: 0, y: top + 30, soft: true, width: LABEL_COLUMN - 70 }),
+        text(row.about, { x: 0, y: top + 30, soft: true, width: LABEL_COLUMN - 90 }),
         text(row.count, { x: lampsAt - 14, y: top + 30, bold: true, anchor: 'end' }),
       ];
   if (row.gap !== null) {
@@ -126,6 +126,8 @@ function drawRow(row: LampRow, top: number, layout: Layout): { markup: string; b
   pieces.push(
     drawFetch(
       row,
+      // Far from its column's head it says what it is.
+      narrow ? `fetch: ${row.fetch.text}` : row.fetch.text,
       narrow ? 0 : width - FETCH_COLUMN,
       fetchTop,
       narrow ? Math.min(width, 220) : FETCH_COLUMN - 2,
