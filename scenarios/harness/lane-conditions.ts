@@ -14,17 +14,6 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
-    applies: ({ engine }, { tls }) => engine === 'socket.io' && tls,
-    reason:
-      "socket.io's lanes are not asked over TLS yet: its client takes its connections from an agent of http",
-  },
-  {
-    applies: ({ engine }, { tls }) => engine === 'socket.io' && tls,
-    reason:
-      "socket.io's client encrypts by itself, so that what passes through it cannot be told apart: its lanes are " +
-      'compared without TLS',
-  },
-  {
     applies: ({ engine }, { compression }) => engine === 'socket.io' && compression !== 'off',
     reason: "socket.io's client for Node.js does not decode answers: it is compared without compression",
   },
