@@ -8,8 +8,8 @@ import { asControlNote, asMessage, messageText } from '../../protocol/message.js
 import type { TransportClient } from '../../protocol/transport.js';
 import { defineClient } from '../define-client.js';
 import { clientTimeouts, openSession, type Session } from '../session.js';
-import { wireAccount } from './account.js';
-import { loadSocketIoClient } from './binding.js';
+import { type WireAccount, wireAccount } from './account.js';
+import { loadSocketIoClient, packetBytes, type SocketIoClientSocket } from './binding.js';
 import { openConnections } from './connections.js';
 
 type Transports = readonly ('polling' | 'websocket')[];
@@ -22,7 +22,8 @@ export async function socketIoClient(transport: Transport, transports: Transport
   return defineClient(transport, (url, options, events) => {
     const session: Session = openSession(events, options, leave);
     const { counters } = session;
-    const account = wireAccount(counters, () => whenQuiet());
+    const deflates = options.compression === 'gzip';
+    const account = wireAccount(counters, deflates, () => whenQuiet());
     const connections = openConnections(session.meter, options, account.watch, () => whenQuiet());
     const waiting: string[] = [];
     let noted = false;
@@ -40,11 +41,13 @@ export async function socketIoClient(transport: Transport, transports: Transport
       forceNew: true,
       reconnection: false,
       agent: connections.agent,
+      ...(deflates ? { perMessageDeflate: { threshold: 0 } } : {}),
       transportOptions: {
         polling: { extraHeaders: { ...fields.poll } },
         websocket: { extraHeaders: { ...fields.upgrade } },
       },
     });
+    if (deflates) watchPackets(socket, account);
     const seconds = clientTimeouts.readyMs / 1000;
     const gotReady = session.deadline(clientTimeouts.readyMs, `${SOURCE}: not ready within ${seconds} s`);
 
@@ -101,7 +104,6 @@ export async function socketIoClient(transport: Transport, transports: Transport
     async function leave(failed: boolean): Promise<void> {
       connections.resume();
       if (!failed && socket.connected) await goodbye();
-      connections.end();
       socket.disconnect();
       connections.agent.destroy();
     }
@@ -131,6 +133,12 @@ export async function socketIoClient(transport: Transport, transports: Transport
       resume: connections.resume,
     };
   });
+}
+
+/** Its engine is at hand, and has not read or written anything yet. */
+function watchPackets({ io: { engine } }: SocketIoClientSocket, account: WireAccount): void {
+  engine.on('packet', (packet) => account.packetDown(packetBytes(packet)));
+  engine.on('packetCreate', (packet) => account.packetUp(packetBytes(packet)));
 }
 
 /** engine.io says that its transport failed; what failed it says, if at all, in fields of the error. */
