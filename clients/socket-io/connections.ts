@@ -17,8 +17,6 @@ export interface Connections {
   resume(): void;
   /** One is open that polls are not made on. */
   upgradedIsOpen(): boolean;
-  /** Whoever asks for another from here on is refused. */
-  end(): void;
 }
 
 export function openConnections(
@@ -29,7 +27,6 @@ export function openConnections(
 ): Connections {
   const sockets = new Set<Socket>();
   let paused = false;
-  let ended = false;
 
   function connect(asked: NetConnectOpts): Socket {
     const socket = meter.connect(asked);
@@ -46,12 +43,14 @@ export function openConnections(
   // The meter encrypts; an agent of https is what a request to an https URL accepts.
   const { Agent } = tls ? https : http;
   const agent = new Agent({ keepAlive, maxSockets: SOCKETS_PER_HOST });
-  // The XMLHttpRequest under socket.io asks again without end where a connection that it reuses is reset: once
-  // all is over it is told so in other words.
-  agent.createConnection = (asked, done) => {
-    if (!ended) return connect(asked as NetConnectOpts);
-    done?.(new Error('the reader is gone'), undefined as never);
-    return undefined as never;
+  agent.createConnection = (asked) => connect(asked as NetConnectOpts);
+  // The XMLHttpRequest under socket.io asks again where a connection that it reuses is reset, but never ends that
+  // request: nothing is sent, and a reader whose server died waits until the next one loses patience. Not told that
+  // a connection is reused, it says at once that its transport failed.
+  const { reuseSocket } = agent;
+  agent.reuseSocket = (socket, request) => {
+    reuseSocket.call(agent, socket, request);
+    request.reusedSocket = false;
   };
 
   return {
@@ -68,9 +67,6 @@ export function openConnections(
     upgradedIsOpen() {
       const idle = new Set(Object.values(agent.freeSockets).flat());
       return [...sockets].some((each) => !idle.has(each));
-    },
-    end() {
-      ended = true;
     },
   };
 }
