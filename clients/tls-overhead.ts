@@ -20,7 +20,7 @@ interface Added {
 export interface TlsWatch {
   /** Watches a connection: the TCP socket, and the plaintext's on it. */
   add(raw: Socket, plain: TLSSocket): void;
-  /** The reader is served: the openings of all connections so far are over. */
+  /** The reader is served: the openings of all connections that have been answered are over. */
   opened(): void;
   read(): TlsCounts;
 }
@@ -28,6 +28,7 @@ export interface TlsWatch {
 /** A connection: what TLS has added to it by now, and what of that was its opening, once it is over. */
 interface Watched {
   added(): Added;
+  isAnswered: boolean;
   opening?: Added;
 }
 
@@ -50,20 +51,23 @@ export function watchTls(): TlsWatch {
           upBytes: raw.bytesWritten - plain.bytesWritten,
           downBytes: raw.bytesRead - plain.bytesRead,
         }),
+        isAnswered: false,
       };
       watched.add(connection);
       plain.once('close', () => {
         watched.delete(connection);
         enter(closed, connection);
       });
-      // A connection that is opened later is open with its first answer, which a server's tickets precede.
+      // One that is opened later, or has not been answered by then, is open with its first answer, which a
+      // server's tickets precede.
       plain.once('data', () => {
+        connection.isAnswered = true;
         if (isOpen) settle(connection);
       });
     },
     opened() {
       isOpen = true;
-      watched.forEach(settle);
+      for (const connection of watched) if (connection.isAnswered) settle(connection);
     },
     read() {
       const counts = { ...closed };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { isOfContract, transports } from '../protocol/lanes.js';
 import { clientTimeouts } from './session.js';
@@ -77,3 +78,29 @@ describe.each(['socketio-polling', 'socketio-websocket', 'socketio-upgrade'] as 
     });
   },
 );
+
+/** Why its polls are not asked under compression: it takes a coded packet for what it looks like. */
+test('a socketio-polling client does not decode an answer', async () => {
+  const opening = gzipSync('0{"sid":"a","upgrades":[],"pingInterval":25000,"pingTimeout":20000}');
+  const { url } = await trouble.serve((_request, answer) => {
+    answer.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': opening.length }).end(opening);
+  });
+  const { ended } = await trouble.watch('socketio-polling', url);
+  expect(await ended).toMatch(/^socket\.io: server error$/);
+});
+
+/** An answer of engine.io that says nothing: behind it polls reuse their connections. */
+const NOOP = '6';
+
+/** Its XMLHttpRequest would ask again by a request that it never ends, of whoever listens there by then. */
+test('a socketio-polling client notices that a poll is reset where somebody still listens', async () => {
+  const answers = ['0{"sid":"a","upgrades":[],"pingInterval":25000,"pingTimeout":20000}', NOOP];
+  const { url } = await trouble.serve((request, answer) => {
+    if (request.method === 'POST') return void answer.end('ok');
+    const next = answers.shift();
+    if (next) answer.end(next);
+    else request.socket.resetAndDestroy();
+  });
+  const { ended } = await trouble.watch('socketio-polling', url);
+  expect(await ended).toMatch(/^socket\.io: (transport error|xhr poll error)/);
+});

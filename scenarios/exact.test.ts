@@ -10,6 +10,7 @@ import {
   type Transport,
   transports,
 } from '../protocol/lanes.js';
+import type { Metrics } from '../results/metrics.js';
 import type { TrialRecord } from '../results/schema.js';
 import { exact } from './exact.js';
 import { compiledScript } from './harness/compiled-script.js';
@@ -76,6 +77,9 @@ const LEFT_OUT = 'Connection: keep-alive\r\nKeep-Alive: timeout=75\r\n'.length;
 
 const polls = (transport: Transport): number =>
   ({ 'short-polling': settings.exactPollsPerMessage, 'long-polling': 1 })[transport as string] ?? 0;
+
+/** A record's header, its content's type and its tag (RFC 8446 section 5.2, AES-GCM). */
+const TLS_RECORD = 5 + 1 + 16;
 
 /** What the main lane of each transport took: the other lanes are compared with it. */
 const mains = new Map<Transport, NonNullable<ReturnType<typeof countsOf>>>();
@@ -196,38 +200,49 @@ describe.each(['long-polling@h2', 'websocket@h2'] as const)('exact on %s', (id) 
 const frameworks = lanes.filter(({ set }) => set === 'framework');
 
 describe.each(frameworks)('exact on $id', ({ id, transport }) => {
-  test('explains every byte, the same in another run', { timeout: 60_000 }, async () => {
-    const [one, other] = [countsOf(await runExact(id)), countsOf(await runExact(id))];
-    expect(one!.metrics).toMatchObject({
+  test('explains every byte, the same in another run, over TLS but for its records', {
+    timeout: 60_000,
+  }, async () => {
+    const conditions: Conditions = { tls: true, compression: 'off', client: 'node' };
+    const [plain, secure] = (await Promise.all([runExact(id), runExact(id, { conditions })])).map(
+      (trial) => countsOf(trial)!.metrics,
+    );
+    const counted = {
       requestsPerMessage: transports[transport].duplex ? 0 : 1,
       payloadBytesPerMessage: TEXT,
       unexplainedBytes: 0,
       missingMessages: 0,
       duplicateMessages: 0,
       misplacedMessages: 0,
-    });
-    for (const name of ['upBytesPerMessage', 'downBytesPerMessage', 'framingBytesPerMessage']) {
-      expect(other!.metrics[name]).toBe(one!.metrics[name]);
-    }
+    };
+    expect(plain).toMatchObject(counted);
+    expect(secure).toMatchObject({ ...counted, framingBytesPerMessage: plain!.framingBytesPerMessage });
+    const passed = ({ upBytesPerMessage, downBytesPerMessage }: Metrics) =>
+      upBytesPerMessage! + downBytesPerMessage!;
+    expect(passed(secure!) - passed(plain!)).toBe(secure!.tlsBytesPerMessage);
+    const answers = transports[transport].duplex ? 1 : 2;
+    expect(secure!.tlsBytesPerMessage).toBe(answers * TLS_RECORD);
   });
 });
 
 /** Lanes that compress, each by its own code: HTTP bodies whole and streamed, ws and the engine's own. */
 const compressing = [
-  'short-polling',
-  'sse@uws',
-  'ws',
-  'uws',
-  'sse@h2',
-  'websocket@h2',
-] as const satisfies readonly LaneId[];
+  { id: 'short-polling', tls: false },
+  { id: 'sse@uws', tls: false },
+  { id: 'ws', tls: false },
+  { id: 'uws', tls: false },
+  { id: 'sse@h2', tls: false },
+  { id: 'websocket@h2', tls: false },
+  { id: 'websocket@socket.io', tls: true },
+] as const satisfies readonly { id: LaneId; tls: boolean }[];
 
-describe.each(compressing)('exact under compression on %s', (id) => {
+describe.each(compressing)('exact under compression on $id (TLS: $tls)', ({ id, tls }) => {
   test('explains every byte, and what compression saved of the same text', { timeout: 60_000 }, async () => {
     const ticker = { ...settings, textBytes: 512, textKind: 1 };
-    const conditions: Conditions = { tls: false, compression: 'gzip', client: 'node' };
-    const plain = countsOf(await runExact(id, { settings: ticker }));
-    const squeezed = countsOf(await runExact(id, { settings: ticker, conditions }));
+    const conditions: Conditions = { tls, compression: 'gzip', client: 'node' };
+    const [plain, squeezed] = (
+      await Promise.all([runExact(id, { settings: ticker }), runExact(id, { settings: ticker, conditions })])
+    ).map(countsOf);
     if (!plain || !squeezed) return;
     expect(squeezed.metrics).toMatchObject({ payloadBytesPerMessage: 512, unexplainedBytes: 0 });
     expect(plain.metrics.savedBytesPerMessage).toBeUndefined();

@@ -21,7 +21,7 @@ const AFAR = { rttMs: 50 };
 const overTls = (rounds: number): ProfileAsk[] => {
   const tls = { lanes: secure, conditions: { tls: true } };
   return [
-    { scenario: 'exact', rounds: COUNTED_ROUNDS, ...tls },
+    { scenario: 'exact', rounds: COUNTED_ROUNDS, ...tls, lanes: [...secure, ...frameworks] },
     ...['connect', 'push'].map((scenario) => ({ scenario, rounds, ...tls })),
     { scenario: 'connect', rounds, settings: AFAR, ...tls },
   ];
@@ -31,7 +31,12 @@ const overTls = (rounds: number): ProfileAsk[] => {
 const compressed = (rounds: number): ProfileAsk[] => {
   const text = { textBytes: 512, textKind: 1 };
   const asks: readonly ProfileAsk[] = [
-    { scenario: 'exact', rounds: COUNTED_ROUNDS, settings: text },
+    {
+      scenario: 'exact',
+      lanes: [...mainLaneIds, 'websocket@socket.io'],
+      rounds: COUNTED_ROUNDS,
+      settings: text,
+    },
     { scenario: 'push', rounds, settings: { ...text, pushMeasureMs: 1500 } },
     { scenario: 'idle', rounds: COUNTED_ROUNDS, settings: { ...text, idleClients: 1000 } },
     // HPACK beside a coding of bodies: what each saves where both are had. Counted alone: it is seconds.

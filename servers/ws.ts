@@ -17,6 +17,7 @@ import { type Handshake, judgeHandshake } from './handshake.js';
 import { createNodeServer, listenNodeServer } from './node-server.js';
 import { onceEncoded } from './once-encoded.js';
 import { closings, refusals, refuse, refuseOnSocket } from './refusals.js';
+import { wsDeflate, wsDeflateSettings } from './ws-deflate.js';
 
 export const server: TransportServer = {
   lane: 'ws',
@@ -34,7 +35,7 @@ async function listen(topic: Topic, options: ListenOptions) {
   });
   const sockets = new WebSocketServer({
     noServer: true,
-    perMessageDeflate: deflates && { threshold: 0 },
+    perMessageDeflate: deflates && wsDeflate,
     maxPayload: limits.maxBodyBytes,
     handleProtocols: () => false,
   });
@@ -52,23 +53,13 @@ async function listen(topic: Topic, options: ListenOptions) {
     {
       perMessageDeflate: deflates,
       maxPayloadBytes: limits.maxBodyBytes,
-      ...(deflates ? deflateSettings : {}),
+      ...(deflates ? wsDeflateSettings : {}),
     },
     () => {
       for (const ws of sockets.clients) ws.terminate();
     },
   );
 }
-
-/** ws's own: zlib's defaults but for the memory level, a context of its own for each direction of each socket. */
-const deflateSettings = {
-  compression: 'gzip',
-  deflateWindowBits: 15,
-  deflateMemLevel: 8,
-  deflateLevel: 6,
-  deflateContextTakeover: true,
-  compressionThresholdBytes: 0,
-} as const;
 
 function judge(req: IncomingMessage): Handshake {
   return judgeHandshake({

@@ -1,6 +1,7 @@
 /**
  * socket.io's wire in the ledger: heads and contents as they pass, and of the contents the texts as payload; all
  * else in them is framing (packet types, event names, the separators of a poll's packets, JSON's escapes of what is sent).
+ * Of compressed frames the wire tells what travelled and the packets what that was: the difference was saved.
  */
 import type { Socket } from 'node:net';
 import { segmentsOf } from '../../protocol/tcp-ip.js';
@@ -14,10 +15,16 @@ export interface WireAccount {
   /** Bytes of contents, passed or about to, that are a text's own. */
   textUp(bytes: number): void;
   textDown(bytes: number): void;
+  /** Where frames are compressed: a packet of theirs, by its size before that. */
+  packetUp(bytes: number): void;
+  packetDown(bytes: number): void;
 }
 
-/** @param onWhole told of each answer and frame that has come in whole */
-export function wireAccount(counters: OwnCounters, onWhole: () => void): WireAccount {
+/**
+ * @param deflates the frames' payload is compressed
+ * @param onWhole told of each answer and frame that has come in whole
+ */
+export function wireAccount(counters: OwnCounters, deflates: boolean, onWhole: () => void): WireAccount {
   let isOpening = true;
 
   const enter = (opening: keyof OwnCounters, usual: keyof OwnCounters) => (bytes: number) => {
@@ -28,6 +35,10 @@ export function wireAccount(counters: OwnCounters, onWhole: () => void): WireAcc
   const headUp = enter('openingUpBytes', 'requestHeadBytes');
   const headDown = enter('openingDownBytes', 'responseHeadBytes');
 
+  const travelled = (saved: 'savedUpBytes' | 'savedDownBytes') => (bytes: number) => {
+    counters[saved] -= bytes;
+  };
+
   /** Of one connection: frames are no answers, and the 101 is one. */
   function downOf(): WireEvents {
     let hasHead = false;
@@ -37,6 +48,7 @@ export function wireAccount(counters: OwnCounters, onWhole: () => void): WireAcc
         headDown(bytes);
       },
       onContent: framingDown,
+      onPayload: deflates ? travelled('savedDownBytes') : framingDown,
       onFraming: framingDown,
       onWhole(bytes) {
         if (hasHead) counters.answers++;
@@ -53,6 +65,7 @@ export function wireAccount(counters: OwnCounters, onWhole: () => void): WireAcc
       headUp(bytes);
     },
     onContent: framingUp,
+    onPayload: deflates ? travelled('savedUpBytes') : framingUp,
     onFraming: framingUp,
     onWhole(bytes) {
       counters.estimatedUpSegments += segmentsOf(bytes);
@@ -72,6 +85,14 @@ export function wireAccount(counters: OwnCounters, onWhole: () => void): WireAcc
       counters.messages++;
       counters.payloadBytes += bytes;
       framingDown(-bytes);
+    },
+    packetUp(bytes) {
+      counters.savedUpBytes += bytes;
+      framingUp(bytes);
+    },
+    packetDown(bytes) {
+      counters.savedDownBytes += bytes;
+      framingDown(bytes);
     },
   };
 }

@@ -4,6 +4,13 @@
 interface Engine {
   readonly transport: { readonly name: string };
   once(event: 'upgrade', listener: () => void): unknown;
+  /** One has come, or is about to be sent. */
+  on(event: 'packet' | 'packetCreate', listener: (packet: EnginePacket) => void): unknown;
+}
+
+/** As text it is one character for its type, and its data. */
+interface EnginePacket {
+  readonly data?: unknown;
 }
 
 export interface SocketIoClientSocket {
@@ -18,6 +25,10 @@ export interface SocketIoClientSocket {
 export interface SocketIoClient {
   io(url: string, options: Readonly<Record<string, unknown>>): SocketIoClientSocket;
 }
+
+/** Bytes of a packet as text: this contract has no others. */
+export const packetBytes = ({ data }: EnginePacket): number =>
+  1 + (typeof data === 'string' ? Buffer.byteLength(data) : 0);
 
 const SOCKET_IO_CLIENT_PACKAGE: string = 'socket.io-client';
 

@@ -2,22 +2,19 @@
  * socket.io's own client, with one or both of its transports. It does not reconnect by itself: when to come back is
  * the harness's to say, by one policy for all lanes.
  */
-import http from 'node:http';
-import type { NetConnectOpts, Socket as TcpSocket } from 'node:net';
 import { formatCursor } from '../../protocol/cursor.js';
 import type { Transport } from '../../protocol/lanes.js';
 import { asControlNote, asMessage, messageText } from '../../protocol/message.js';
 import type { TransportClient } from '../../protocol/transport.js';
 import { defineClient } from '../define-client.js';
 import { clientTimeouts, openSession, type Session } from '../session.js';
-import { wireAccount } from './account.js';
-import { loadSocketIoClient } from './binding.js';
+import { type WireAccount, wireAccount } from './account.js';
+import { loadSocketIoClient, packetBytes, type SocketIoClientSocket } from './binding.js';
+import { openConnections } from './connections.js';
 
 type Transports = readonly ('polling' | 'websocket')[];
 
 const SOURCE = 'socket.io';
-/** Connections a browser opens to one host over HTTP/1.1. */
-const SOCKETS_PER_HOST = 6;
 
 export async function socketIoClient(transport: Transport, transports: Transports): Promise<TransportClient> {
   const { io } = await loadSocketIoClient();
@@ -25,36 +22,15 @@ export async function socketIoClient(transport: Transport, transports: Transport
   return defineClient(transport, (url, options, events) => {
     const session: Session = openSession(events, options, leave);
     const { counters } = session;
-    const account = wireAccount(counters, () => whenQuiet());
-    const sockets = new Set<TcpSocket>();
+    const deflates = options.compression === 'gzip';
+    const account = wireAccount(counters, deflates, () => whenQuiet());
+    const connections = openConnections(session.meter, options, account.watch, () => whenQuiet());
     const waiting: string[] = [];
-    let paused = false;
-    let gone = false;
     let noted = false;
     let ready = false;
     let endedBecause: string | undefined;
     let whenQuiet = (): void => {};
 
-    function connect(asked: NetConnectOpts): TcpSocket {
-      const socket = session.meter.connect(asked);
-      account.watch(socket);
-      sockets.add(socket);
-      socket.once('close', () => {
-        sockets.delete(socket);
-        whenQuiet();
-      });
-      if (paused) socket.pause();
-      return socket;
-    }
-
-    const agent = new http.Agent({ keepAlive: options.keepAlive, maxSockets: SOCKETS_PER_HOST });
-    // The XMLHttpRequest under socket.io asks again without end where a connection that it reuses is reset: once
-    // all is over it is told so in other words.
-    agent.createConnection = (asked, done) => {
-      if (!gone) return connect(asked as NetConnectOpts);
-      done?.(new Error('the reader is gone'), undefined as never);
-      return undefined as never;
-    };
     const { fields } = options.headers;
     const { origin, pathname } = new URL(url);
     const socket = io(origin, {
@@ -64,12 +40,14 @@ export async function socketIoClient(transport: Transport, transports: Transport
       // One for each connection: socket.io would share one between readers of the same URL.
       forceNew: true,
       reconnection: false,
-      agent,
+      agent: connections.agent,
+      ...(deflates ? { perMessageDeflate: { threshold: 0 } } : {}),
       transportOptions: {
         polling: { extraHeaders: { ...fields.poll } },
         websocket: { extraHeaders: { ...fields.upgrade } },
       },
     });
+    if (deflates) watchPackets(socket, account);
     const seconds = clientTimeouts.readyMs / 1000;
     const gotReady = session.deadline(clientTimeouts.readyMs, `${SOURCE}: not ready within ${seconds} s`);
 
@@ -78,6 +56,7 @@ export async function socketIoClient(transport: Transport, transports: Transport
       if (ready || !noted || (upgrades && socket.io.engine.transport.name !== 'websocket')) return;
       ready = true;
       account.opened();
+      session.meter.opened();
       gotReady();
       waiting.splice(0).forEach(sendNow);
       events.onReady();
@@ -121,18 +100,12 @@ export async function socketIoClient(transport: Transport, transports: Transport
       session.fail(`${SOURCE}: ${endedBecause ? `the server ended it with ${endedBecause}` : reason}`);
     });
 
-    function resume(): void {
-      paused = false;
-      for (const each of sockets) each.resume();
-    }
-
     /** Says goodbye and waits until it is heard: every request answered, an upgraded connection closed. */
     async function leave(failed: boolean): Promise<void> {
-      resume();
+      connections.resume();
       if (!failed && socket.connected) await goodbye();
-      gone = true;
       socket.disconnect();
-      agent.destroy();
+      connections.agent.destroy();
     }
 
     function goodbye(): Promise<void> {
@@ -140,18 +113,12 @@ export async function socketIoClient(transport: Transport, transports: Transport
         const cut = setTimeout(resolve, clientTimeouts.closeMs);
         whenQuiet = () => {
           const isSocket = socket.io.engine.transport.name === 'websocket';
-          if (counters.requests > counters.answers || (isSocket && upgradedIsOpen())) return;
+          if (counters.requests > counters.answers || (isSocket && connections.upgradedIsOpen())) return;
           clearTimeout(cut);
           resolve();
         };
         socket.disconnect();
       });
-    }
-
-    /** The agent lets go of a connection that is upgraded; the others it keeps idle. */
-    function upgradedIsOpen(): boolean {
-      const idle = new Set(Object.values(agent.freeSockets).flat());
-      return [...sockets].some((each) => !idle.has(each));
     }
 
     return {
@@ -162,13 +129,16 @@ export async function socketIoClient(transport: Transport, transports: Transport
       },
       close: session.close,
       counters: session.reading,
-      pause() {
-        paused = true;
-        for (const each of sockets) each.pause();
-      },
-      resume,
+      pause: connections.pause,
+      resume: connections.resume,
     };
   });
+}
+
+/** Its engine is at hand, and has not read or written anything yet. */
+function watchPackets({ io: { engine } }: SocketIoClientSocket, account: WireAccount): void {
+  engine.on('packet', (packet) => account.packetDown(packetBytes(packet)));
+  engine.on('packetCreate', (packet) => account.packetUp(packetBytes(packet)));
 }
 
 /** engine.io says that its transport failed; what failed it says, if at all, in fields of the error. */

@@ -9,8 +9,10 @@ import { FIRST_CONTROL_OPCODE, frameWatcher, tapSocket } from '../frame-tap.js';
 export interface WireEvents {
   /** A head is complete, the empty line included. */
   onHead(bytes: number): void;
-  /** Content, or payload of a data frame, has begun that comes to so many bytes. */
+  /** Content of a message of HTTP has begun that comes to so many bytes. */
   onContent(bytes: number): void;
+  /** Payload of a data frame has begun, as it travels. */
+  onPayload(bytes: number): void;
   /** What stands around it: frame headers and control frames. */
   onFraming(bytes: number): void;
   /** A message of HTTP is complete, or a frame: so many bytes left at once. */
@@ -57,7 +59,7 @@ function direction(events: WireEvents): (wire: Buffer) => void {
     if (opcode >= FIRST_CONTROL_OPCODE) events.onFraming(header + payload);
     else {
       events.onFraming(header);
-      events.onContent(payload);
+      events.onPayload(payload);
     }
     events.onWhole(header + payload);
   }

@@ -5,14 +5,8 @@
  */
 export const reasonWords = {
   // A lane under conditions
-  socketIoTlsAgent:
-    "socket.io's lanes are not asked over TLS yet: its client takes its connections from an agent of http",
-  socketIoTls:
-    "socket.io's client encrypts by itself, so that what passes through it cannot be told apart: its lanes are compared without TLS",
-  socketIoCompression:
-    "socket.io's client for Node.js does not decode answers: it is compared without compression",
-  http2Compression:
-    'HTTP/2 is compared without compression of bodies: a coding does to them what it does over HTTP/1.1, and its own compression of heads is always on',
+  socketIoPolls:
+    "socket.io's client for Node.js does not decode a poll's answer ({package}): compression is asked of its WebSocket alone",
   tcpCompression: 'raw TCP has no form to agree on a coding',
   byHandCompression:
     'WebSocket by hand has no permessage-deflate: it is among the things that a library adds',

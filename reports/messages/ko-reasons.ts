@@ -2,14 +2,8 @@
 import type { ReasonWords } from './en-reasons.js';
 
 export const reasonWords: ReasonWords = {
-  socketIoTlsAgent:
-    'socket.io는 아직 TLS로 재지 않습니다. socket.io 클라이언트가 http의 에이전트에서 연결을 얻기 때문입니다',
-  socketIoTls:
-    'socket.io 클라이언트는 스스로 암호화하므로 그 안으로 지나가는 바이트를 구분할 수 없습니다. 그래서 TLS 없이 비교합니다',
-  socketIoCompression:
-    'Node.js용 socket.io 클라이언트는 압축된 응답을 풀지 못합니다. 그래서 압축 없이 비교합니다',
-  http2Compression:
-    'HTTP/2는 본문 압축 없이 비교합니다. 본문 압축의 효과는 HTTP/1.1과 같고, HTTP/2의 헤더 압축은 늘 켜져 있습니다',
+  socketIoPolls:
+    'Node.js용 socket.io 클라이언트는 폴링 응답의 압축을 풀지 못합니다({package}). 그래서 압축은 socket.io의 웹소켓에서만 잽니다',
   tcpCompression: 'TCP 원형에는 압축 방식을 합의할 형식이 없습니다',
   byHandCompression:
     '직접 구현한 웹소켓에는 permessage-deflate가 없습니다. 라이브러리가 더해 주는 기능 가운데 하나입니다',

@@ -55,6 +55,8 @@ const compressedGroups: readonly {
     lanes: ['long-polling', 'chunked', 'ws', 'uws', 'chunked@h2', 'websocket@h2'],
     topics: ['delivery', 'resume', 'slow readers', 'closing', 'accounting'],
   },
+  // Its WebSocket is that of ws, and its queue its own.
+  { compression: 'gzip', lanes: ['websocket@socket.io'], topics: ['slow readers', 'closing', 'accounting'] },
   {
     compression: 'gzip',
     lanes: [
@@ -64,7 +66,7 @@ const compressedGroups: readonly {
     topics: ['accounting'],
   },
   // A body within its limit on the wire and beyond it inflated is refused like any other.
-  { compression: 'gzip', lanes: ['ws', 'uws', 'websocket@h2'], topics: ['refusals'] },
+  { compression: 'gzip', lanes: ['ws', 'uws', 'websocket@h2', 'websocket@socket.io'], topics: ['refusals'] },
   { compression: 'br', lanes: ['short-polling@http', 'sse@http', 'long-polling@h2'], topics: ['accounting'] },
 ];
 

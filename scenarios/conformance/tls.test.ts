@@ -14,8 +14,17 @@ import { type Host, openHost } from './host.js';
 
 await conformOverTls();
 
-/** One lane an engine. */
-const engines: readonly LaneId[] = ['sse', 'sse@http', 'sse@uws', 'ws', 'uws', 'tcp'];
+/** One lane an engine, and of socket.io one a client of its own. */
+const engines: readonly LaneId[] = [
+  'sse',
+  'sse@http',
+  'sse@uws',
+  'ws',
+  'uws',
+  'tcp',
+  'polling@socket.io',
+  'websocket@socket.io',
+];
 
 async function withHost(id: LaneId, run: (host: Host) => Promise<void>): Promise<void> {
   const lane = lanes.find((each) => each.id === id)!;

@@ -12,21 +12,16 @@ interface Row {
   readonly reason: string;
 }
 
+const isWebSocket = ({ transport }: Lane): boolean =>
+  transport === 'websocket' || transport === 'socketio-websocket';
+
 const rows: readonly Row[] = [
   {
-    applies: ({ engine }, { tls }) => engine === 'socket.io' && tls,
+    applies: ({ engine, transport }, { compression }) =>
+      engine === 'socket.io' && transport !== 'socketio-websocket' && compression !== 'off',
     reason:
-      "socket.io's lanes are not asked over TLS yet: its client takes its connections from an agent of http",
-  },
-  {
-    applies: ({ engine }, { tls }) => engine === 'socket.io' && tls,
-    reason:
-      "socket.io's client encrypts by itself, so that what passes through it cannot be told apart: its lanes are " +
-      'compared without TLS',
-  },
-  {
-    applies: ({ engine }, { compression }) => engine === 'socket.io' && compression !== 'off',
-    reason: "socket.io's client for Node.js does not decode answers: it is compared without compression",
+      "socket.io's client for Node.js does not decode a poll's answer (xmlhttprequest-ssl 2.1.2): compression is asked " +
+      'of its WebSocket alone',
   },
   {
     applies: ({ transport }, { compression }) => transport === 'tcp' && compression !== 'off',
@@ -38,7 +33,7 @@ const rows: readonly Row[] = [
     reason: 'WebSocket by hand has no permessage-deflate: it is among the things that a library adds',
   },
   {
-    applies: ({ transport }, { compression }) => transport === 'websocket' && compression === 'br',
+    applies: (lane, { compression }) => isWebSocket(lane) && compression === 'br',
     reason: 'a WebSocket has DEFLATE alone (RFC 7692): ask with --compression gzip',
   },
 ];

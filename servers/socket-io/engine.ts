@@ -14,6 +14,7 @@ import { createNodeServer, listenNodeServer } from '../node-server.js';
 import { closings, refusals, refuse } from '../refusals.js';
 import { nativeRoom, type RoomMember } from '../uws/room.js';
 import { wantedCursor } from '../wanted-cursor.js';
+import { wsDeflate, wsDeflateSettings } from '../ws-deflate.js';
 import { loadSocketIo, type SocketIo, type SocketIoSocket } from './binding.js';
 import { watchQueue } from './queue.js';
 
@@ -48,14 +49,16 @@ async function listen(
   transports: readonly SocketIoTransport[],
 ) {
   const { limits } = options;
+  const deflates = options.compression === 'gzip';
   const node = createNodeServer(options, (_req, res) => refuse(res, refusals.unknownPath));
   const io = new Server(node.server, {
     path: PATH,
     transports: [...transports],
     serveClient: false,
-    // Compression is a condition of its own here; socket.io would code answers from 1 KiB on.
+    // Compression is a condition of its own here; socket.io would code answers from 1 KiB on, which its client for
+    // Node.js does not decode.
     httpCompression: false,
-    perMessageDeflate: false,
+    perMessageDeflate: deflates && wsDeflate,
     // The lane keeps the limit itself, so that it can say why; the engine's stands behind it.
     maxHttpBufferSize: 2 * limits.maxBodyBytes,
   });
@@ -76,9 +79,10 @@ async function listen(
     maxHttpBufferBytes: 2 * limits.maxBodyBytes,
     pingIntervalMs: io.engine.opts.pingInterval,
     pingTimeoutMs: io.engine.opts.pingTimeout,
-    perMessageDeflate: false,
+    perMessageDeflate: deflates,
     httpCompression: false,
     connectionStateRecovery: false,
+    ...(deflates ? wsDeflateSettings : {}),
   });
   return {
     ...listening,
