@@ -1,5 +1,5 @@
 /** burst: the mean rate of push, but so many messages at once. How old is each when its readers have it? */
-import { costs, distribution, present, windowCounters } from './harness/figures.js';
+import { costBounds, costs, distribution, present, windowCounters } from './harness/figures.js';
 import { estimatePacedMs, type Paced, type PacedPoint, pacedPoint, runPaced } from './harness/paced.js';
 import type { Outcome, Scenario } from './scenario.js';
 
@@ -60,6 +60,7 @@ function outcome(paced: Paced, measureMs: number): Outcome {
       sentLatencyP50Ns: sent?.at(50),
       offeredPerSecond: paced.offered / (measureMs / 1000),
     }),
+    bounds: costBounds(paced),
     counters: windowCounters(paced),
     histograms: {
       ...(latency ? { latency: latency.stored } : {}),

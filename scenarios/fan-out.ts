@@ -1,7 +1,7 @@
 /** fan-out: one message for many readers. When does the first, the median and the last have it? */
 
 import type { Metrics } from '../results/metrics.js';
-import { costs, distribution, present, windowCounters } from './harness/figures.js';
+import { costBounds, costs, distribution, present, windowCounters } from './harness/figures.js';
 import { estimatePacedMs, type Paced, type PacedPoint, pacedPoint, runPaced } from './harness/paced.js';
 import type { Outcome, Scenario } from './scenario.js';
 
@@ -51,9 +51,12 @@ function outcome(paced: Paced, { clients }: PacedPoint): Outcome {
   const cost = costs(paced.before, paced.after, paced.tickingUs);
   return {
     // The readers share one process: where its own work fills the burst, the last arrivals are its queue.
-    bounds: fillsBurst(arrivals, cost, clients)
-      ? { medianArrivalP50Ns: 'upper', lastArrivalP50Ns: 'upper', lastArrivalP90Ns: 'upper' }
-      : {},
+    bounds: {
+      ...costBounds(paced),
+      ...(fillsBurst(arrivals, cost, clients)
+        ? { medianArrivalP50Ns: 'upper', lastArrivalP50Ns: 'upper', lastArrivalP90Ns: 'upper' }
+        : {}),
+    },
     metrics: present({
       ...cost,
       firstArrivalP50Ns: first?.at(50),

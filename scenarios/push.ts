@@ -3,6 +3,7 @@
 import { transports } from '../protocol/lanes.js';
 import type { Metrics } from '../results/metrics.js';
 import {
+  costBounds,
   costs,
   deliveriesBySecond,
   distribution,
@@ -99,7 +100,7 @@ function outcome(paced: Paced, measureMs: number, context: TrialContext): Outcom
       emptyAnswerShare: emptyAnswerShare(before, after),
       offeredPerSecond: paced.offered / (measureMs / 1000),
     }),
-    bounds: bursts ? latencyBounds : {},
+    bounds: { ...costBounds(paced), ...(bursts ? latencyBounds : {}) },
     counters: { ...windowCounters(paced), ...(bursts ? { stallShare } : {}) },
     histograms: {
       ...(latency ? { latency: latency.stored } : {}),

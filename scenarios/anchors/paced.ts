@@ -1,7 +1,7 @@
 /** anchor-paced: the set-ups of published figures, under the load that they speak of. */
 
 import { ledgerPerDelivery, spentBetween } from '../harness/byte-figures.js';
-import { costs, distribution, present, windowCounters } from '../harness/figures.js';
+import { costBounds, costs, distribution, present, windowCounters } from '../harness/figures.js';
 import { estimatePacedMs, type Paced, pacedPoint, runPaced } from '../harness/paced.js';
 import type { Arrivals } from '../harness/schedule.js';
 import { limits } from '../harness/trial-limits.js';
@@ -74,6 +74,7 @@ function outcome(paced: Paced): Outcome {
           }
         : {}),
     }),
+    bounds: costBounds(paced),
     counters: { ...windowCounters(paced), stallShare },
     histograms: latency ? { latency: latency.stored } : {},
     observations,

@@ -1,16 +1,17 @@
 /** Figures that several scenarios take from a measured window in the same way. */
 import { percentileReader, storeHistogram } from '../../results/histogram.js';
-import type { Metrics } from '../../results/metrics.js';
+import type { MetricId, Metrics } from '../../results/metrics.js';
 import type { StoredHistogram } from '../../results/schema.js';
 import { processCounters } from './explain.js';
 import type { Moment } from './moment.js';
 import type { Paced } from './paced.js';
+import { withoutTicks } from './ticking.js';
 import type { Observations } from './trial-limits.js';
 import { cpuUs } from './usage-delta.js';
 
 /**
  * Bytes, requests and CPU per message delivered within the window, by the counters at its ends.
- * `tickingUs` is what the window's ticks alone cost the server: it is taken out of its bill.
+ * `tickingUs` is what the window's ticks alone cost the server: it is taken out of its bill where it can be (`costBounds`).
  *
  * CPU is compared at distance 0 only: a link between the two works on the generator's core, cools its
  * caches and gathers the server's reads in its own way, so that behind one no CPU is a metric.
@@ -30,6 +31,16 @@ export function costs(before: Moment, after: Moment, tickingUs = 0): Metrics {
   };
 }
 
+/** Which of these costs are bounds: the server's CPU, where its ticks are too much of it to be taken out. */
+export function costBounds({
+  before,
+  after,
+  tickingUs,
+}: Pick<Paced, 'before' | 'after' | 'tickingUs'>): Partial<Record<MetricId, 'upper'>> {
+  const { isBound } = withoutTicks(cpuUs(before.server, after.server), tickingUs);
+  return isBound && !after.link ? { serverCpuUsPerMessage: 'upper' } : {};
+}
+
 function cpuCosts(before: Moment, after: Moment, delivered: number, tickingUs: number): Metrics {
   const seconds = (after.generator.usage.atNs - before.generator.usage.atNs) / 1e9;
   const serverSeconds = (after.server.atNs - before.server.atNs) / 1e9;
@@ -40,7 +51,7 @@ function cpuCosts(before: Moment, after: Moment, delivered: number, tickingUs: n
     generatorCpuShare: generatorCpuUs / 1e6 / seconds,
     ...(delivered > 0
       ? {
-          serverCpuUsPerMessage: Math.max(0, serverCpuUs - tickingUs) / delivered,
+          serverCpuUsPerMessage: withoutTicks(serverCpuUs, tickingUs).us / delivered,
           generatorCpuUsPerMessage: generatorCpuUs / delivered,
         }
       : {}),
