@@ -31,7 +31,12 @@ const short: Settings = {
   burstMeasureMs: 400,
 };
 
-async function measure(scenario: Scenario, id: LaneId, own: Partial<Settings> = {}): Promise<Outcome> {
+async function measure(
+  scenario: Scenario,
+  id: LaneId,
+  own: Partial<Settings> = {},
+  tickCpuUs = 0,
+): Promise<Outcome> {
   const settings = { ...short, ...own };
   const context = createTrialContext({
     lane: findLane(id)!,
@@ -42,7 +47,7 @@ async function measure(scenario: Scenario, id: LaneId, own: Partial<Settings> = 
     keepAlive: true,
     host: '127.0.0.1',
     pinning: { available: false, reason: 'only counts are asserted', serverCpu: null, generatorCpu: null },
-    tickCpuUs: 0,
+    tickCpuUs,
     signal: new AbortController().signal,
   });
   try {
@@ -126,11 +131,20 @@ describe.concurrent('a reader that stops reading', { timeout: 30_000 }, () => {
 });
 
 describe.concurrent('a burst', { timeout: 30_000 }, () => {
+  const few = { pushRatePerSecond: 100, pushClients: 3, burstSize: 10 };
+
   test('is offered whole and delivered whole', async () => {
-    const outcome = await measure(burst, 'ws', { pushRatePerSecond: 100, pushClients: 3, burstSize: 10 });
+    const outcome = await measure(burst, 'ws', few);
     expect(faults(outcome)).toEqual([]);
     expect(outcome.counters!.offered! % 10).toBe(0);
     expect(outcome.metrics.latencyP50Ns).toBeGreaterThan(0);
+    expect(outcome.bounds).toEqual({});
+  });
+
+  test('whose ticks are all of the server’s CPU has an upper bound of it, and not nothing', async () => {
+    const outcome = await measure(burst, 'ws', few, 1e9);
+    expect(outcome.bounds).toEqual({ serverCpuUsPerMessage: 'upper' });
+    expect(outcome.metrics.serverCpuUsPerMessage).toBeGreaterThan(0);
   });
 });
 
