@@ -10,7 +10,7 @@ import { tlsOptions } from '../protocol/tls.js';
 import { type TlsCounts, watchTls } from './tls-overhead.js';
 
 /** Connections a browser opens to one host over HTTP/1.1 (Chrome, Firefox and Safari all use six). */
-const SOCKETS_PER_HOST = 6;
+export const SOCKETS_PER_HOST = 6;
 
 export interface SocketMeter {
   /**

@@ -6,10 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { NetConnectOpts, Socket } from 'node:net';
 import type { ConnectOptions } from '../../protocol/transport.js';
-import type { SocketMeter } from '../socket-meter.js';
-
-/** Connections a browser opens to one host over HTTP/1.1. */
-const SOCKETS_PER_HOST = 6;
+import { SOCKETS_PER_HOST, type SocketMeter } from '../socket-meter.js';
 
 export interface Connections {
   readonly agent: http.Agent;

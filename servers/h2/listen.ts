@@ -8,11 +8,11 @@ import http2, {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { ServerLimits } from '../../protocol/limits.js';
 import { tlsOptions, tlsSettings } from '../../protocol/tls.js';
 import type { ListeningServer, ListenOptions, ServerCounters } from '../../protocol/transport.js';
-import { urlOf } from '../bind.js';
+import { bind, LISTEN_BACKLOG } from '../bind.js';
 import { LaneUnavailable } from '../unavailable.js';
 
 export type OnStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void;
@@ -52,20 +52,14 @@ export async function listenH2(
     stream.on('error', () => {});
     onStream(stream, headers);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port, backlog: LISTEN_BACKLOG }, resolve);
-  });
+  const url = await bind(server, { host, port }, true);
   return {
-    url: urlOf(host, (server.address() as AddressInfo).port, true),
+    url,
     settings: { ...tlsSettings, alpn: 'h2', ...inEffect(limits), ...settings },
     counters,
     close: closing(server, sockets),
   };
 }
-
-/** As on the other lanes. */
-const LISTEN_BACKLOG = 511;
 
 const inEffect = (limits: ServerLimits): ListeningServer['settings'] => {
   const { initialWindowSize, headerTableSize, maxFrameSize } = http2.getDefaultSettings();
